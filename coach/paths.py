@@ -1,0 +1,9 @@
+"""Where the project's data lies, found from this file so that the working directory is irrelevant."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The root of the repository."""
+
+KNOWLEDGE = ROOT / "knowledge"
+"""What the bot knows and says: YAML files, checked at load."""

@@ -1,0 +1,40 @@
+"""One bubble: the shape in which a bot response leaves for the client and for the history."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from web.payloads import PayloadError, to_payload_id
+
+logger = logging.getLogger(__name__)
+
+
+def bubble_from(response: dict[str, Any]) -> dict[str, Any] | None:
+    """{"text", "buttons"?, "custom"?} of a Rasa response; None if there is nothing to show.
+
+    Text and card stay in one bubble, and text is not split at blank lines, unlike in Rasa's
+    own channels. Pictures and attachments are left out: the page loads nothing foreign.
+    """
+    bubble: dict[str, Any] = {"text": response.get("text") or ""}
+    buttons = [*(response.get("buttons") or []), *(response.get("quick_replies") or [])]
+    shown = [button for button in map(_button, buttons) if button is not None]
+    if shown:
+        bubble["buttons"] = shown
+    if response.get("custom"):
+        bubble["custom"] = response["custom"]
+    return bubble if bubble["text"].strip() or len(bubble) > 1 else None
+
+
+def _button(button: dict[str, Any]) -> dict[str, str] | None:
+    title, payload = str(button.get("title") or ""), str(button.get("payload") or "")
+    if not title:
+        return None
+    if not payload.startswith("/"):
+        # A button without a command says its title, as if the user had typed it.
+        return {"title": title}
+    try:
+        return {"title": title, "payload_id": to_payload_id(payload)}
+    except PayloadError as error:
+        logger.warning("button left out: %s: %s", payload.split("{")[0], error)
+        return None
