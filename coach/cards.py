@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.bubble import Bubble, Button
-from coach.content import ContentError, build, read
+from coach.content import ContentError, build, read_mapping
 from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION, Facts
 
 CAUSES = (
@@ -87,7 +87,7 @@ def load_cards(folder: Path, facts: Facts) -> dict[str, Card]:
     """
     cards: dict[str, Card] = {}
     for path in sorted(folder.glob("*/*.yml")):
-        card = _card(read(path), path)
+        card = _card(read_mapping(path), path)
         if card.id in cards:
             raise ContentError(f"{path.name}: the id stands twice")
         cards[card.id] = card
@@ -96,14 +96,13 @@ def load_cards(folder: Path, facts: Facts) -> dict[str, Card]:
     return cards
 
 
-def _card(entry: Any, path: Path) -> Card:
+def _card(parts: dict[str, Any], path: Path) -> Card:
     where = f"{path.parent.name}/{path.name}"
-    if not isinstance(entry, dict):
-        raise ContentError(f"{where}: expected a mapping")
-    parts = dict(entry)
     parts["still"] = build(Still, parts.get("still"), f"{where} still")
-    parts["why"] = tuple(build(Reason, reason, f"{where} why") for reason in parts.get("why") or [])
-    parts["related"] = tuple(parts.get("related") or [])
+    parts["why"] = tuple(
+        build(Reason, reason, f"{where} why") for reason in _list(parts, "why", where)
+    )
+    parts["related"] = tuple(_list(parts, "related", where))
     parts["group"] = path.parent.name
     card = build(Card, parts, where)
     if card.id != path.stem:
@@ -111,8 +110,16 @@ def _card(entry: Any, path: Path) -> Card:
     return card
 
 
+def _list(parts: Mapping[str, Any], name: str, where: str) -> list[Any]:
+    items = parts.get(name) or []
+    if not isinstance(items, list):
+        raise ContentError(f"{where}: {name} is {items!r}, which is no list")
+    return items
+
+
 def _check(card: Card, cards: Mapping[str, Card], facts: Facts) -> None:
-    where = f"{card.group}/{card.id}"
+    where = f"{card.group}/{card.id}.yml"
+    facts.check(where, card.texts())
     for name, cap in CAPS.items():
         _check_length(facts, f"{where} {name}", getattr(card, name), cap)
     for name, cap in STILL_CAPS.items():
@@ -133,8 +140,6 @@ def _check(card: Card, cards: Mapping[str, Card], facts: Facts) -> None:
     for other in card.related:
         if other not in cards or other == card.id:
             raise ContentError(f"{where}: unknown related card {other}")
-    for text in card.texts():
-        facts.fill(text)
     visible = sum(facts.own_length(getattr(card, name)) for name in CAPS if name != "title")
     if visible > WHOLE_CAP:
         raise ContentError(f"{where}: {visible} characters in all, at most {WHOLE_CAP}")

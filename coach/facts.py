@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coach.content import ContentError, build, read
+from coach.content import ContentError, build, read_list
 
+CONFIDENCES = ("V1", "V2", "V3", "K+", "K-")
 LAW_KINDS = frozenset({"法律", "司法解释", "规章", "国标", "行业自律", "政策"})
+KINDS = LAW_KINDS | {"官方渠道", "常识"}
 DEBT_REMAINS = (
     "对方违规可以投诉，但违规不会让债务消失，债务仍在，还是要商量怎么还。"  # facts: every breach
 )
@@ -104,6 +106,18 @@ class Facts:
             return self.facts[key].spoken
         raise ContentError(f"unknown fact or hotline {key}")
 
+    def check(self, where: str, texts: Iterable[str]) -> None:
+        """Makes sure that every id in the texts is known.
+
+        Raises:
+            ContentError: one is not; the message begins with `where`.
+        """
+        for text in texts:
+            try:
+                self.fill(text)
+            except ContentError as error:
+                raise ContentError(f"{where}: {error}") from error
+
     def own_length(self, text: str) -> int:
         """Characters of `text` as read aloud, embedded facts left out."""
         return len(
@@ -133,35 +147,37 @@ def load_facts(folder: Path) -> Facts:
     Raises:
         ContentError: a file is broken, or an id stands twice.
     """
-    facts = _by_id(
-        [build(Fact, entry, _where(entry)) for entry in read(folder / "facts.yml")["facts"]]
-    )
-    hotlines = _by_id(
-        [
-            build(Hotline, _renamed(entry), _where(entry))
-            for entry in read(folder / "hotlines.yml")["hotlines"]
-        ]
-    )
+    facts: dict[str, Fact] = _by_id(Fact, folder / "facts.yml", "facts")
+    hotlines: dict[str, Hotline] = _by_id(Hotline, folder / "hotlines.yml", "hotlines")
+    for id in facts.keys() & hotlines.keys():
+        raise ContentError(f"hotlines.yml: {id} is a fact too")
     for fact in facts.values():
         for other in fact.rests_on:
             if other not in facts and other not in hotlines:
-                raise ContentError(f"{fact.id}: rests on unknown {other}")
+                raise ContentError(f"facts.yml {fact.id}: rests on unknown {other}")
     return Facts(facts, hotlines)
+
+
+def _by_id(cls: type[Any], path: Path, key: str) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for entry in read_list(path, key):
+        made = build(cls, _renamed(entry), f"{path.name} {_where(entry)}")
+        if made.id in table:
+            raise ContentError(f"{path.name}: {made.id} stands twice")
+        if made.confidence not in CONFIDENCES:
+            raise ContentError(f"{path.name} {made.id}: unknown confidence {made.confidence}")
+        if made.kind not in KINDS:
+            raise ContentError(f"{path.name} {made.id}: unknown kind {made.kind}")
+        table[made.id] = made
+    return table
 
 
 def _where(entry: Any) -> str:
     return str(entry.get("id", entry)) if isinstance(entry, dict) else str(entry)
 
 
-def _renamed(entry: dict[str, Any]) -> dict[str, Any]:
+def _renamed(entry: Any) -> Any:
     # `for` is a word of Python, so the field is called purpose there.
+    if not isinstance(entry, dict):
+        return entry
     return {("purpose" if key == "for" else key): value for key, value in entry.items()}
-
-
-def _by_id(entries: list[Any]) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for entry in entries:
-        if entry.id in table:
-            raise ContentError(f"{entry.id} stands twice")
-        table[entry.id] = entry
-    return table

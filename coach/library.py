@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.cards import CAUSES, Card, load_cards
-from coach.content import ContentError, build, read
+from coach.content import ContentError, build, read_list, read_mapping
 from coach.facts import Facts, load_facts
 from coach.paths import KNOWLEDGE
 
@@ -31,9 +31,13 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Cause:
-    """A reason for being overdue. `words` are what names it in a message."""
+    """A reason for being overdue.
+
+    `since` goes before `clause` where the beginning is known; `words` name the cause in a message.
+    """
 
     title: str
+    since: str
     clause: str
     words: tuple[str, ...]
     proofs: str
@@ -63,6 +67,7 @@ class Myth:
     id: str
     wrong: str
     right: str
+    facts: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     also_wrong: tuple[str, ...]
     must_not_match: tuple[str, ...]
@@ -70,6 +75,19 @@ class Myth:
     def caught_in(self, text: str) -> bool:
         """Whether `text` makes the wrong claim."""
         return any(pattern.search(text) for pattern in self.patterns)
+
+
+@dataclass(frozen=True)
+class _RawMyth:
+    """A myth as it stands in the file."""
+
+    id: str
+    wrong: str
+    right: str
+    facts: list[str]
+    patterns: list[str]
+    also_wrong: list[str]
+    must_not_match: list[str]
 
 
 @dataclass(frozen=True)
@@ -129,31 +147,43 @@ def load(folder: Path) -> Library:
         causes=_table(Cause, folder / "causes.yml", "words"),
         acts=_table(Act, folder / "acts.yml", "rubric"),
         commands=_table(Command, folder / "commands.yml", "buttons"),
-        talk=read(folder / "talk.yml"),
-        myths=tuple(_myth(entry) for entry in read(folder / "myths.yml")["myths"]),
+        talk=read_mapping(folder / "talk.yml"),
+        myths=tuple(_myth(entry) for entry in read_list(folder / "myths.yml", "myths")),
     )
     _check(made)
     return made
 
 
 def _table(cls: type[Any], path: Path, tuple_field: str) -> dict[str, Any]:
-    entries = read(path)
     return {
-        str(id): build(
-            cls, {**entry, tuple_field: tuple(entry.get(tuple_field, ()))}, f"{path.name} {id}"
-        )
-        for id, entry in entries.items()
+        id: build(cls, _with_tuple(entry, tuple_field), f"{path.name} {id}")
+        for id, entry in read_mapping(path).items()
     }
 
 
-def _myth(entry: Mapping[str, Any]) -> Myth:
+def _with_tuple(entry: Any, field: str) -> Any:
+    """The entry with its list under `field` as a tuple, empty where there is none."""
+    if not isinstance(entry, dict):
+        return entry
+    items = entry.get(field, [])
+    return {**entry, field: tuple(items) if isinstance(items, list) else items}
+
+
+def _myth(entry: Any) -> Myth:
+    where = f"myths.yml {entry.get('id', entry) if isinstance(entry, dict) else entry}"
+    raw = build(_RawMyth, entry, where)
+    try:
+        patterns = tuple(re.compile(pattern) for pattern in raw.patterns)
+    except re.error as error:
+        raise ContentError(f"{where}: patterns: {error}") from error
     return Myth(
-        id=entry["id"],
-        wrong=entry["wrong"],
-        right=entry["right"],
-        patterns=tuple(re.compile(pattern) for pattern in entry["patterns"]),
-        also_wrong=tuple(entry.get("also_wrong", ())),
-        must_not_match=tuple(entry.get("must_not_match", ())),
+        id=raw.id,
+        wrong=raw.wrong,
+        right=raw.right,
+        facts=tuple(raw.facts),
+        patterns=patterns,
+        also_wrong=tuple(raw.also_wrong),
+        must_not_match=tuple(raw.must_not_match),
     )
 
 
@@ -161,28 +191,37 @@ def _check(made: Library) -> None:
     if set(made.causes) != set(CAUSES):
         raise ContentError(f"causes.yml: its ids must be {', '.join(CAUSES)}")
     for id, refusal in made.refusals.items():
-        if refusal.fact not in made.facts.facts:
-            raise ContentError(f"refusals.yml {id}: unknown fact {refusal.fact}")
+        _known_facts(f"refusals.yml {id}", (refusal.fact,), made)
         _known_cards(f"refusals.yml {id}", refusal.related, made)
-        for text in (refusal.say, refusal.instead):
-            made.facts.fill(text)
+        made.facts.check(f"refusals.yml {id}", (refusal.say, refusal.instead))
     for id, act in made.acts.items():
         _known_cards(f"acts.yml {id}", (act.card,), made)
     for id, command in made.commands.items():
-        made.facts.fill(command.say)
-        for intent in command.buttons:
-            try:
-                made.title(intent)
-            except KeyError as error:
-                raise ContentError(f"commands.yml {id}: no title for {intent}") from error
-    for text in made.lines():
-        made.facts.fill(text)
+        made.facts.check(f"commands.yml {id}", (command.say,))
+        _known_titles(f"commands.yml {id}", command.buttons, made)
+    for myth in made.myths:
+        _known_facts(f"myths.yml {myth.id}", myth.facts, made)
+    made.facts.check("talk.yml", made.lines())
 
 
 def _known_cards(where: str, ids: tuple[str, ...], made: Library) -> None:
     for id in ids:
         if id not in made.cards:
             raise ContentError(f"{where}: unknown card {id}")
+
+
+def _known_facts(where: str, ids: tuple[str, ...], made: Library) -> None:
+    for id in ids:
+        if id not in made.facts.facts:
+            raise ContentError(f"{where}: unknown fact {id}")
+
+
+def _known_titles(where: str, intents: tuple[str, ...], made: Library) -> None:
+    for intent in intents:
+        try:
+            made.title(intent)
+        except KeyError as error:
+            raise ContentError(f"{where}: no title for {intent}") from error
 
 
 @lru_cache(maxsize=1)

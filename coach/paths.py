@@ -1,4 +1,4 @@
-"""Where the project's data lies, found from this file so that the working directory is irrelevant."""
+"""Where the project's data lies: found from this file, whatever the working directory."""
 
 from pathlib import Path
 

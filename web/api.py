@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from sanic.request import Request
@@ -15,7 +13,7 @@ from web import logs
 from web.erase import erase_conversation
 from web.errors import refuse
 from web.history import visible_events
-from web.hub import Conversation, Hub, HubFull, TooManyStreams
+from web.hub import Hub
 from web.intake import message_id, read_message
 from web.limits import TokenBuckets
 from web.payloads import Vocabulary
@@ -74,7 +72,7 @@ class ChatApi:
         self._limit_address(request)
         session = self._session(request)
         body = await read_json(request, MAX_SEND_BYTES)
-        conversation = self._conversation(session)
+        conversation = self._hub.open(session.sid)
         mid = message_id(body)
         earlier = conversation.answer_to(mid)
         if earlier is not None:
@@ -93,15 +91,17 @@ class ChatApi:
         self._limit_address(request)
         session = self._session(request)
         self._limit_reads(session)
-        conversation = self._conversation(session)
+        conversation = self._hub.open(session.sid)
         last = request.args.get("last") or request.headers.get("last-event-id") or ""
-        with _listening(conversation, "stream"):
+        with conversation.listening("stream"):
             response = await request.respond(
                 content_type="text/event-stream; charset=utf-8",
                 headers={**_NO_STORE, "X-Accel-Buffering": "no"},
             )
             async for text in follow(conversation, last):
+                _check_connected(request)
                 await response.send(text)
+            _check_connected(request)
             await response.eof()
 
     async def poll(self, request: Request) -> HTTPResponse:
@@ -113,13 +113,13 @@ class ChatApi:
         self._limit_address(request)
         session = self._session(request)
         self._limit_reads(session)
-        conversation = self._conversation(session)
+        conversation = self._hub.open(session.sid)
         seq = conversation.position(request.args.get("last") or "")
         reset = seq is None
         if seq is None:
             seq = conversation.last_seq
         else:
-            with _listening(conversation, "poll"):
+            with conversation.listening("poll"):
                 await conversation.wait(seq, POLL_SECONDS)
         found = conversation.after(seq)
         return json(
@@ -137,12 +137,12 @@ class ChatApi:
         self._limit_address(request)
         session = self._session(request)
         self._limit_reads(session)
-        conversation = self._conversation(session)
+        conversation = self._hub.open(session.sid)
         # A turn on its way is in the stream but not in the tracker yet: wait for it a while.
         try:
             await asyncio.wait_for(conversation.lock.acquire(), _HISTORY_WAITS)
         except asyncio.TimeoutError:
-            seq, shown = conversation.settled, await self._stored_events(request, session)
+            seq, shown = conversation.settled, await self._stored_events(request, session, False)
         else:
             try:
                 seq, shown = conversation.last_seq, await self._stored_events(request, session)
@@ -158,7 +158,7 @@ class ChatApi:
         """DELETE session: 204 when nothing is left and the token is dead."""
         self._limit_address(request)
         session = self._session(request)
-        conversation = self._conversation(session)
+        conversation = self._hub.open(session.sid)
         # First the token dies and the queue closes; then the turn on its way may finish.
         self._revoked.add(session)
         self._hub.forget(session.sid)
@@ -171,10 +171,12 @@ class ChatApi:
             raise refuse("erase_failed") from error
         return empty(headers=_NO_STORE)
 
-    async def _stored_events(self, request: Request, session: Session) -> list[dict[str, Any]]:
+    async def _stored_events(
+        self, request: Request, session: Session, complete: bool = True
+    ) -> list[dict[str, Any]]:
         try:
             tracker = await _agent(request).tracker_store.retrieve_full_tracker(session.sid)
-            return visible_events(tracker.events) if tracker is not None else []
+            return visible_events(tracker.events, complete) if tracker is not None else []
         except Exception as error:
             logger.error("history not readable: %s", logs.trace_of(error))
             raise refuse("server") from error
@@ -185,12 +187,6 @@ class ChatApi:
         if session is None or session.sid in self._revoked:
             raise refuse("no_session")
         return session
-
-    def _conversation(self, session: Session) -> Conversation:
-        try:
-            return self._hub.open(session.sid)
-        except HubFull as error:
-            raise refuse("busy", retry_after=30) from error
 
     def _vocabulary(self, request: Request) -> Vocabulary:
         domain = _agent(request).domain
@@ -210,26 +206,18 @@ class ChatApi:
             raise refuse("too_fast", wait)
 
 
-@contextmanager
-def _listening(conversation: Conversation, way: str) -> Iterator[None]:
-    """Counts a listener, and refuses one too many in the API's own words."""
-    try:
-        counted = conversation.listening(way)
-        counted.__enter__()
-    except TooManyStreams as error:
-        raise refuse("too_many_streams", retry_after=15) from error
-    try:
-        yield
-    finally:
-        counted.__exit__(None, None, None)
-
-
 def _agent(request: Request) -> Any:
     """Rasa's agent, once it has loaded its model."""
     agent = getattr(request.app.ctx, "agent", None)
     if agent is None or not agent.is_ready():
         raise refuse("not_ready", retry_after=3)
     return agent
+
+
+def _check_connected(request: Request) -> None:
+    """Ends the handler quietly, as Sanic does itself, when nobody is there any more."""
+    if request.transport.is_closing():
+        raise asyncio.CancelledError
 
 
 def _accepted(answer: dict[str, Any]) -> HTTPResponse:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from web.payloads import PayloadError, to_payload_id
+from web.payloads import PayloadError, is_payload_id, to_payload_id
 
 logger = logging.getLogger(__name__)
+
+MISSED = (
+    "这句我没接住，不是你的错。麻烦换个说法再发一次；"
+    "要是电话正打着，可以先说：「我现在不方便，晚点再联系。」"
+)
+"""The bubble of a turn that failed or said nothing."""
 
 
 def bubble_from(response: dict[str, Any]) -> dict[str, Any] | None:
@@ -30,6 +36,8 @@ def _button(button: dict[str, Any]) -> dict[str, str] | None:
     title, payload = str(button.get("title") or ""), str(button.get("payload") or "")
     if not title:
         return None
+    if is_payload_id(button.get("payload_id")):
+        return {"title": title, "payload_id": button["payload_id"]}
     if not payload.startswith("/"):
         # A button without a command says its title, as if the user had typed it.
         return {"title": title}

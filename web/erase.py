@@ -13,7 +13,7 @@ from rasa.core.tracker_store import (
 )
 
 
-class CannotErase(Exception):
+class CannotEraseError(Exception):
     """This kind of tracker store has no way of erasing that we know of."""
 
 
@@ -28,7 +28,7 @@ async def erase_conversation(store: TrackerStore, sid: str) -> None:
         elif isinstance(part, InMemoryTrackerStore):
             part.store.pop(sid, None)
         else:
-            raise CannotErase(type(part).__name__)
+            raise CannotEraseError(type(part).__name__)
 
 
 def _parts(store: TrackerStore) -> list[Any]:

@@ -26,11 +26,11 @@ MAX_POLLS = 4
 _MIDS_KEPT = 64
 
 
-class TooManyStreams(Exception):
+class TooManyStreamsError(Exception):
     """The conversation is already open in as many windows as are allowed."""
 
 
-class HubFull(Exception):
+class HubFullError(Exception):
     """Every conversation in the table is in use."""
 
 
@@ -53,7 +53,7 @@ class Conversation:
         self._seq = 0
         self._floor = 0  # the newest seq that the ring no longer holds
         self._ring: deque[Event] = deque()
-        self._changed = asyncio.Event()
+        self._waiting: set[asyncio.Future[bool]] = set()
         self._clock = clock
         self._open: dict[str, int] = {"stream": 0, "poll": 0}
         self._accepted: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -97,8 +97,8 @@ class Conversation:
         self._wake()
 
     def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+        for waiter in self._waiting:
+            _settle(waiter, True)
 
     def position(self, last: str) -> int | None:
         """Where a client stands that saw event `last`; None if it must load the history.
@@ -121,17 +121,23 @@ class Conversation:
         """Waits for something after position `seq` (or the end); False if time ran out."""
         if self._seq > seq or self.closed:
             return True
+        # Not asyncio.wait_for: in Python 3.10 it can swallow the cancellation with which
+        # Sanic ends the handler of a connection that was lost.
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[bool] = loop.create_future()
+        timer = loop.call_later(seconds, _settle, waiter, False)
+        self._waiting.add(waiter)
         try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except asyncio.TimeoutError:
-            return False
-        return True
+            return await waiter
+        finally:
+            timer.cancel()
+            self._waiting.discard(waiter)
 
     @contextmanager
     def listening(self, way: str) -> Iterator[None]:
         """Counts a listener while it listens; way is stream or poll."""
         if self._open[way] >= (MAX_STREAMS if way == "stream" else MAX_POLLS):
-            raise TooManyStreams(way)
+            raise TooManyStreamsError(way)
         self._open[way] += 1
         try:
             yield
@@ -148,6 +154,11 @@ class Conversation:
         self._accepted[mid] = answer
         while len(self._accepted) > _MIDS_KEPT:
             self._accepted.popitem(last=False)
+
+
+def _settle(waiter: asyncio.Future[bool], result: bool) -> None:
+    if not waiter.done():
+        waiter.set_result(result)
 
 
 class Hub:
@@ -205,7 +216,7 @@ class Hub:
             if not conversation.busy:
                 self.forget(sid)
                 return
-        raise HubFull
+        raise HubFullError
 
     def _first(self, count: int) -> Iterator[str]:
         for index, sid in enumerate(self._conversations):

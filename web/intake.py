@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coach.privacy import redact
-
 from web.errors import refuse
 from web.payloads import PayloadError, Vocabulary, to_payload
 
@@ -58,7 +57,7 @@ def read_message(body: dict[str, Any], vocabulary: Vocabulary) -> Message:
         raise refuse("too_long")
     if _looks_like_command(text):
         raise refuse("slash_text")
-    masked_text, masked = _mask(text)
+    masked_text, masked = mask(text)
     if _looks_like_command(masked_text):
         raise refuse("slash_text")
     return Message(mid, masked_text, masked_text, None, masked)
@@ -73,7 +72,7 @@ def _pressed(mid: str, body: dict[str, Any], vocabulary: Vocabulary) -> Message:
     except PayloadError as error:
         raise refuse("bad_payload") from error
     # The title comes from the client too: nothing stops it from holding private data.
-    title, masked = _mask(_clean(body.get("title") or body.get("text") or ""))
+    title, masked = mask(_clean(body.get("title") or body.get("text") or ""))
     title = title[:MAX_TITLE_CHARACTERS] or "（按了按钮）"
     return Message(mid, payload, title, title, masked)
 
@@ -93,6 +92,7 @@ def _looks_like_command(text: str) -> bool:
     return unicodedata.normalize("NFKC", next(visible, "")).startswith("/")
 
 
-def _mask(text: str) -> tuple[str, list[str]]:
+def mask(text: str) -> tuple[str, list[str]]:
+    """The text with private data masked, and the kinds that were, in order, each once."""
     result = redact(text)
     return result.text, list(dict.fromkeys(str(span.kind) for span in result.spans))

@@ -22,11 +22,34 @@ HIDDEN = "（不记录）"
 # The keys under which Rasa logs parts of a conversation (see rasa.utils.log_utils._anonymizer),
 # and its few others that quote one.
 _PRIVATE_KEYS = frozenset(
-    "text response_text user_text slot_values parse_data_text parse_data_entities"
-    " prediction_events tracker_latest_message prefilled_slots message response"
-    " slot_candidates rasa_event rasa_events tracker_states current_states old_states"
-    " successes current_entity next_entity states entity token_text user_message"
-    " json_message arg".split()
+    {
+        "text",
+        "response_text",
+        "user_text",
+        "slot_values",
+        "parse_data_text",
+        "parse_data_entities",
+        "prediction_events",
+        "tracker_latest_message",
+        "prefilled_slots",
+        "message",
+        "response",
+        "slot_candidates",
+        "rasa_event",
+        "rasa_events",
+        "tracker_states",
+        "current_states",
+        "old_states",
+        "successes",
+        "current_entity",
+        "next_entity",
+        "states",
+        "entity",
+        "token_text",
+        "user_message",
+        "json_message",
+        "arg",
+    }
 )
 
 # Plain debug lines of these loggers print slot values and events, which hold the user's words

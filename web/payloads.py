@@ -41,6 +41,14 @@ class Vocabulary:
         return cls(frozenset(allowed), frozenset(entities))
 
 
+def is_payload_id(value: object) -> bool:
+    """Whether the value has the form of a payload id, known to the domain or not."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    parts = value.split(".")
+    return len(parts) in (1, 3) and all(_PART.fullmatch(part) for part in parts)
+
+
 def to_payload_id(payload: str) -> str:
     """`/say_x{"cause": "job_lost"}` -> `say_x.cause.job_lost`."""
     match = _RASA_PAYLOAD.fullmatch(payload.strip())
@@ -65,9 +73,9 @@ def to_payload_id(payload: str) -> str:
 
 def to_payload(payload_id: str, vocabulary: Vocabulary) -> str:
     """`say_x.cause.job_lost` -> `/say_x{"cause": "job_lost"}`, if the domain has both names."""
-    parts = payload_id.split(".") if len(payload_id) <= _LONGEST else []
-    if len(parts) not in (1, 3) or not all(_PART.fullmatch(part) for part in parts):
+    if not is_payload_id(payload_id):
         raise PayloadError("not a payload id")
+    parts = payload_id.split(".")
     if parts[0] not in vocabulary.intents:
         raise PayloadError("no such intent")
     if len(parts) == 1:

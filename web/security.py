@@ -24,7 +24,8 @@ def parse_embed_hosts(hosts: str) -> list[str]:
     for origin in origins:
         if not _ORIGIN.fullmatch(origin):
             raise EmbedHostError(
-                f"ALLOWED_HOSTS_EMBED 里的 {origin!r} 不是网址来源，应写成 https://example.com 这样。"
+                f"ALLOWED_HOSTS_EMBED 里的 {origin!r} 不是网址来源，"
+                "应写成 https://example.com 这样。"
             )
     return origins
 

@@ -10,17 +10,12 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from web import logs
+from web.bubbles import MISSED
 from web.hub import Conversation, Hub
 from web.intake import Message
 from web.output import HubOutput
 
 logger = logging.getLogger(__name__)
-
-MISSED = (
-    "这句我没接住，不是你的错。麻烦换个说法再发一次；"
-    "要是电话正打着，可以先说：「我现在不方便，晚点再联系。」"
-)
-"""The bubble of a turn that failed or said nothing."""
 
 TURN_SECONDS = 30.0
 """After this long a turn is given up, so that the conversation is not stuck behind it."""

@@ -1,4 +1,4 @@
-"""Puts the finders together: resolves overlaps, masks, and repeats until nothing is left to find."""
+"""Puts the finders together: resolves overlaps, masks, repeats until nothing is left to find."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from coach.privacy import contacts, names, numbers, places
+from coach.privacy.contacts import accounts, emails, plates
+from coach.privacy.names import names
+from coach.privacy.numbers import bank_cards, codes, id_cards, phones
+from coach.privacy.places import addresses
 from coach.privacy.text import BARRIER, Hit, View
 
 MASKS = {
@@ -29,19 +32,19 @@ _PLACEHOLDER = re.compile("|".join(map(re.escape, MASKS.values())))
 
 # Of two hits that overlap the earlier finder's wins, so the certain ones come first.
 _FINDERS: tuple[Callable[[View], Iterable[Hit]], ...] = (
-    contacts.emails,
-    numbers.id_cards,
-    numbers.bank_cards,
-    numbers.phones,
-    contacts.plates,
-    numbers.codes,
-    contacts.accounts,
-    places.addresses,
-    names.names,
+    emails,
+    id_cards,
+    bank_cards,
+    phones,
+    plates,
+    codes,
+    accounts,
+    addresses,
+    names,
 )
 
-# Masking can uncover a hit that an overlap had hidden. Two rounds do for real texts; the bound keeps
-# a hostile text from buying a round per character.
+# Masking can uncover a hit that an overlap had hidden. Two rounds do for real texts; the bound
+# keeps a hostile text from buying a round per character.
 _MAX_ROUNDS = 24
 
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 BARRIER = "\x00"
 """Stands for a span already masked. No pattern may match it."""
 
-# Full-width forms have their half-width twins at a fixed distance.
-_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
-    ord("\u3000"): " ", ord("\u00a0"): " ", ord("。"): "。", ord("．"): ".", ord("－"): "-",
-    ord("—"): "-", ord("–"): "-", ord("‐"): "-", ord("‑"): "-", ord("−"): "-", ord("･"): "·",
-    ord("•"): "·",
-}  # fmt: skip
+# Full-width forms have their half-width twins at a fixed distance; dashes and dots come in many.
+_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_HALF_WIDTH |= {ord(char): ord("-") for char in "—–‐‑−─"}
+_HALF_WIDTH |= {ord(char): ord("·") for char in "•･"}
+_HALF_WIDTH |= {ord(char): ord(" ") for char in "\u3000\u00a0\u2009\u200b"}
+
 # Digits as Chinese writes and says them; 幺 is how a one is read out on the telephone.
 _SPOKEN_DIGITS = {
     ord(char): digit
     for digit, chars in {
-        "0": "零〇○０洞", "1": "一壹幺么１①", "2": "二贰２②", "3": "三叁３③", "4": "四肆４④",
-        "5": "五伍５⑤", "6": "六陆６⑥", "7": "七柒７⑦", "8": "八捌８⑧", "9": "九玖９⑨",
+        "0": "零〇○洞", "1": "一壹幺", "2": "二贰", "3": "三叁", "4": "四肆",
+        "5": "五伍", "6": "六陆", "7": "七柒", "8": "八捌", "9": "九玖",
     }.items()
     for char in chars
 }  # fmt: skip
+
+
+# 一 before a measure word or in a set phrase is no digit of a number: 一串数482913.
+_COUNTING_ONE = re.compile("一(?=[串个条组下直会看样次些定起共边般旦切])")
 
 
 class Hit(NamedTuple):
@@ -41,7 +46,7 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.plain = text.translate(_HALF_WIDTH)
-        self.digits = self.plain.translate(_SPOKEN_DIGITS)
+        self.digits = _COUNTING_ONE.sub("弌", self.plain).translate(_SPOKEN_DIGITS)
 
 
 def only_digits(text: str) -> str:

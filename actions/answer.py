@@ -1,0 +1,168 @@
+"""Answers: a card for a question, an offer where it is not clear which, and the plain turns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Turn, go_on, leave, say
+from coach.advice import goes_deeper, mentions_going_on, offers
+from coach.bubble import Bubble, Button, notice
+from coach.budget import read_roles
+from coach.cards import render, render_still, speaks_of_law
+from coach.hardship import find_cause, find_since
+from coach.safety import SafetySignal, detect, messages
+
+STILL = "still"
+
+
+class ActionAnswer(CoachAction):
+    """Answers a question with its card, or goes deeper into the card that was just shown."""
+
+    action_name = "action_answer"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Shows the card of the intent."""
+        card = self._card(turn)
+        deeper = turn.entity("depth") == STILL or goes_deeper(
+            turn.text, card, turn.slot("last_card")
+        )
+        events = self._facts_of(turn)
+        if deeper:
+            say(dispatcher, self._still(card))
+        else:
+            events += self._show(turn, dispatcher, card)
+        return [SlotSet("last_card", card), *events, *go_on(turn)]
+
+    def _card(self, turn: Turn) -> str:
+        kind, _, id = turn.intent.partition("_")
+        return id if kind == "ask" else self.library.acts[id].card
+
+    def _still(self, card: str) -> Bubble:
+        return render_still(self.library.cards[card], self.library.cards, self.library.facts)
+
+    def _show(self, turn: Turn, dispatcher: CollectingDispatcher, card: str) -> list[EventType]:
+        bubble = render(
+            self.library.cards[card],
+            self.library.cards,
+            self.library.facts,
+            cause=find_cause(turn.text, self.library.causes) or turn.slot("cause"),
+            first_law=not turn.slot("told_general_information"),
+        )
+        say(dispatcher, bubble)
+        return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []
+
+    def _facts_of(self, turn: Turn) -> list[EventType]:
+        """What the question tells of the user's own case, for the flows that may follow."""
+        told: dict[str, Any] = dict(read_roles(turn.text, turn.quantities))
+        cause = turn.entity("cause") or find_cause(turn.text, self.library.causes)
+        if cause:
+            told["cause"] = cause
+            told["since"] = find_since(turn.text, turn.quantities)
+        return [SlotSet(name, value) for name, value in told.items() if value is not None]
+
+
+class ActionOffer(CoachAction):
+    """Says that it is not clear what was meant, with up to three guesses as buttons."""
+
+    action_name = "action_offer"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Offers the nearest guesses, or goes deeper where the message only goes on."""
+        last = turn.slot("last_card")
+        if last and mentions_going_on(turn.text):
+            card = self.library.cards[last]
+            say(dispatcher, render_still(card, self.library.cards, self.library.facts))
+            return go_on(turn)
+        guesses = offers(turn.ranking)
+        if guesses:
+            buttons = tuple(Button(self.library.title(name), name) for name in guesses)
+            say(dispatcher, notice(self.library.line("not_understood"), "offer", buttons=buttons))
+        else:
+            say(dispatcher, lost(self))
+        return go_on(turn)
+
+
+class ActionOutOfScope(CoachAction):
+    """Says kindly that this is not the bot's field, and what it can be asked."""
+
+    action_name = "action_out_of_scope"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says so."""
+        say(dispatcher, lost(self))
+        return go_on(turn)
+
+
+def lost(action: CoachAction) -> Bubble:
+    """The bubble for what the bot cannot help with."""
+    names = ("ask_guide_overview", "do_what_can_you_do", "do_talk_to_human")
+    buttons = tuple(Button(action.library.title(name), name) for name in names)
+    return notice(action.library.line("nothing_close"), "fallback", buttons=buttons)
+
+
+class ActionRefuse(CoachAction):
+    """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
+
+    action_name = "action_refuse"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Refuses, says why and what to do instead."""
+        id = turn.intent.removeprefix("refuse_")
+        known, refusal = self.library, self.library.refusals[id]
+        fact = known.facts.facts[refusal.fact]
+        text = known.facts.fill(
+            f"{refusal.say}\n可以这样：{refusal.instead}\n为什么：〔{fact.tag}〕{fact.spoken}（{fact.source}）"
+        )
+        buttons = tuple(Button(known.cards[card].title, f"ask_{card}") for card in refusal.related)
+        say(dispatcher, notice(text, "refusal", id, buttons))
+        return go_on(turn)
+
+
+class ActionSafety(CoachAction):
+    """Speaks to somebody in danger, and of nothing else; whatever was running ends."""
+
+    action_name = "action_safety"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says the words for the signal."""
+        kind = turn.intent.removeprefix("safety_")
+        found = detect(turn.text)
+        signal = found if found and found.kind == kind else SafetySignal(kind, "")  # type: ignore[arg-type]
+        for text in messages(signal):
+            say(dispatcher, notice(text, "safety", kind))
+        return leave(turn)
+
+
+class ActionCommand(CoachAction):
+    """Answers a command that needs no flow: greetings, help, what is to be had where."""
+
+    action_name = "action_command"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says the command's text with what may come next."""
+        id = turn.intent.removeprefix("do_")
+        command = self.library.commands[id]
+        buttons = tuple(Button(self.library.title(name), name) for name in command.buttons)
+        text = self.library.facts.fill(command.say)
+        say(dispatcher, notice(text, "command", id, buttons))
+        return leave(turn) if id == "stop" else go_on(turn)
+
+
+class ActionRepeat(CoachAction):
+    """Says the last card once more."""
+
+    action_name = "action_repeat"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Repeats the card, or says that there is nothing to repeat."""
+        last = turn.slot("last_card")
+        if last and not turn.flow:
+            card = self.library.cards[last]
+            say(dispatcher, render(card, self.library.cards, self.library.facts, first_law=False))
+        elif not turn.flow:
+            text = self.library.facts.fill(self.library.commands["repeat"].say)
+            say(dispatcher, notice(text, "command", "repeat"))
+        return go_on(turn)

@@ -1,0 +1,199 @@
+"""What all actions share: reading the turn, saying bubbles, and going on with a flow.
+
+Rasa's tracker is wrapped once, here; the actions read plain values and return events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from coach.bubble import Bubble, notice
+from coach.library import Library, library
+from coach.quantities import Quantity
+
+QUANTITY_TYPES = frozenset({"money", "period", "date", "days", "rate"})
+MASKED_NAMES = {
+    "id_card": "身份证号",
+    "bank_card": "银行卡号",
+    "phone": "手机号",
+    "code": "验证码",
+    "address": "地址",
+    "name": "姓名",
+    "email": "邮箱",
+    "wechat": "微信号",
+    "plate": "车牌号",
+}
+# After so many questions in a row a flow is dropped: the user has something else on their mind.
+PATIENCE = 2
+
+
+class Turn:
+    """The user's latest message and the state of the conversation, as plain values."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        """Reads nothing yet; `tracker` is Rasa's view of the conversation."""
+        self.tracker = tracker
+        self._message: dict[str, Any] = tracker.latest_message or {}
+
+    @property
+    def text(self) -> str:
+        """What the user wrote."""
+        return str(self._message.get("text") or "")
+
+    @property
+    def intent(self) -> str:
+        """The name of the recognised intent."""
+        return str((self._message.get("intent") or {}).get("name") or "")
+
+    @property
+    def confidence(self) -> float:
+        """How sure the classifier is of it, 0 to 1."""
+        return float((self._message.get("intent") or {}).get("confidence") or 0.0)
+
+    @property
+    def ranking(self) -> list[tuple[str, float]]:
+        """The classifier's guesses, best first, with their confidences."""
+        guesses = self._message.get("intent_ranking") or []
+        return [(guess["name"], guess["confidence"]) for guess in guesses]
+
+    @property
+    def is_button(self) -> bool:
+        """Whether the user tapped a button instead of writing."""
+        return self.text.startswith("/")
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """Sums, periods, dates, days and rates in the message, in order."""
+        found = [
+            Quantity(
+                entity["entity"],
+                entity["value"],
+                bool(entity.get("approx")),
+                entity["start"],
+                entity["end"],
+            )
+            for entity in self._message.get("entities") or []
+            if entity.get("entity") in QUANTITY_TYPES and entity.get("start") is not None
+        ]
+        return sorted(found, key=lambda quantity: quantity.start)
+
+    def entity(self, name: str) -> str | None:
+        """The value of the first entity of that name."""
+        for entity in self._message.get("entities") or []:
+            if entity.get("entity") == name:
+                return str(entity["value"])
+        return None
+
+    def slot(self, name: str) -> Any:
+        """The slot's value, None where it is not set."""
+        return self.tracker.get_slot(name)
+
+    @property
+    def requested(self) -> str | None:
+        """The slot that the running flow has asked for."""
+        return self.slot("requested_slot")
+
+    @property
+    def flow(self) -> str | None:
+        """The form that is running, if any."""
+        return (self.tracker.active_loop or {}).get("name")
+
+    @property
+    def masked(self) -> list[str]:
+        """The kinds of personal data that were masked in the latest message."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                return list((event.get("metadata") or {}).get("masked") or [])
+        return []
+
+    @property
+    def nothing_said_yet(self) -> bool:
+        """Whether the bot has not answered the latest message with anything so far."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "bot":
+                return False
+            if event.get("event") == "user":
+                return True
+        return True
+
+
+class CoachAction(Action):
+    """An action that reads a `Turn` and speaks in bubbles. Subclasses implement `act`."""
+
+    action_name = ""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return self.action_name
+
+    @property
+    def library(self) -> Library:
+        """All that the bot knows."""
+        return library()
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Runs the action for Rasa; what was masked is told before anything else."""
+        turn = Turn(tracker)
+        if turn.masked and turn.nothing_said_yet:
+            say(dispatcher, masked_notice(self.library, turn.masked))
+        # An offered next step holds for one turn; `act` may offer another one.
+        forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
+        return forget + self.act(turn, dispatcher)
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says what there is to say and returns the events."""
+        raise NotImplementedError(self.name())
+
+
+def say(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:
+    """Says one bubble."""
+    dispatcher.utter_message(
+        text=bubble.text,
+        buttons=[
+            {"title": button.title, "payload": as_payload(button.payload_id)}
+            for button in bubble.buttons
+        ],
+        json_message=bubble.custom or {},
+    )
+
+
+def as_payload(payload_id: str) -> str:
+    """Rasa's form of a button: `ask_x.depth.still` becomes `/ask_x{"depth": "still"}`."""
+    intent, _, entity = payload_id.partition(".")
+    if not entity:
+        return f"/{intent}"
+    name, _, value = entity.partition(".")
+    return f'/{intent}{{"{name}": "{value}"}}'
+
+
+def masked_notice(known: Library, kinds: Iterable[str]) -> Bubble:
+    """Tells the user what was masked."""
+    names = "、".join(MASKED_NAMES[kind] for kind in kinds)
+    return notice(known.line("masked", kinds=names), "info")
+
+
+def go_on(turn: Turn) -> list[EventType]:
+    """Events that take up the running flow again after something else was answered.
+
+    The flow asks its question once more; after `PATIENCE` questions in a row it is dropped.
+    """
+    if not turn.flow:
+        return []
+    digressions = int(turn.slot("digressions") or 0) + 1
+    if digressions > PATIENCE:
+        return leave(turn)
+    return [SlotSet("digressions", digressions), FollowupAction(turn.flow)]
+
+
+def leave(turn: Turn) -> list[EventType]:
+    """Events that end the running flow without finishing it."""
+    if not turn.flow:
+        return []
+    return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("digressions", 0)]

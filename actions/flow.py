@@ -1,0 +1,83 @@
+"""What the three flows share: asking for a slot, and taking the answer out of a message.
+
+A flow is a Rasa form. Its validation action takes only what answers the question; on anything else
+it takes nothing, Rasa lets the form stand aside, the message is answered as any other, and the flow
+asks again (`actions.base.go_on`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Turn, say
+from coach.bubble import Button, notice
+
+_QUESTION = re.compile(r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪")
+# From here on the classifier is believed when it says that a message in a flow is something else.
+SURE = 0.5
+
+
+def asks_something_else(turn: Turn) -> bool:
+    """Whether the message is a question or a command of its own rather than an answer."""
+    if turn.intent.startswith(("safety_", "refuse_")) or turn.intent == "do_stop":
+        return True
+    if turn.intent.startswith("ask_"):
+        return bool(_QUESTION.search(turn.text)) and turn.confidence >= SURE / 2
+    return turn.intent.startswith("do_") and turn.confidence >= SURE and turn.intent not in {
+        "do_affirm",
+        "do_deny",
+    }
+
+
+class Ask(CoachAction):
+    """Asks for one slot of a flow."""
+
+    slot_name = ""
+    line = ""
+
+    def name(self) -> str:
+        """Rasa finds the question of a slot by this name."""
+        return f"action_ask_{self.slot_name}"
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Answers that can be tapped."""
+        return ()
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Asks."""
+        say(dispatcher, notice(self.library.line(self.line), "info", buttons=self.buttons()))
+        return []
+
+
+class ValidateFlow(CoachAction):
+    """Takes the answers of one form out of the message. Subclasses implement `answers`."""
+
+    form = ""
+
+    def name(self) -> str:
+        """Rasa finds the validation of a form by this name."""
+        return f"validate_{self.form}"
+
+    def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+        """The slots that the message fills; empty where it is no answer."""
+        raise NotImplementedError(self.form)
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Fills what was answered; nothing filled lets the form stand aside."""
+        turn = Turn(tracker)
+        if turn.requested and not asks_something_else(turn):
+            filled = self.answers(turn, dispatcher)
+            if filled:
+                filled["digressions"] = 0
+            return [SlotSet(name, value) for name, value in filled.items()]
+        # Before the first question there is nothing to take, but what is known already stays.
+        return [] if turn.requested else [
+            SlotSet(name, value) for name, value in tracker.slots_to_validate().items()
+        ]

@@ -1,0 +1,43 @@
+"""Which of the classifier's guesses to offer, and when a question goes deeper into the last card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+OFFERED = 3
+# A guess below this share of the best one is noise to a person who has to choose.
+SHARE_OF_BEST = 0.15
+# Below this the best guess is worth nothing, and saying so helps more than three wrong buttons.
+WORTH_OFFERING = 0.08
+OFFERABLE = ("ask_", "do_")
+
+_GOES_ON = re.compile(
+    r"还是(?!接|要|不要|先|该|可以)|还在|还(?:不|没|要|说|逼|问|骂|来|打)|仍|又(?:说|问|打|来|骂)|一直|老是|"
+    r"不(?:听|理|肯|信|认|同意|承认|松口|挂)|没用|不管用|接着|然后|要是(?:他|她|对方)|那(?:他|她|要是|如果|万一)|"
+    r"他(?:就|非|硬)|再(?:逼|问|说|骂|打)"
+)
+
+
+def offers(ranking: Sequence[tuple[str, float]]) -> list[str]:
+    """The intents worth offering as buttons, best first, at most three; none where none is near.
+
+    Args:
+        ranking: intents with confidences 0 to 1, best first. `nlu_fallback` and `out_of_scope` are
+            passed over: there is nothing to offer behind them.
+    """
+    candidates = [(name, score) for name, score in ranking if name.startswith(OFFERABLE)]
+    if not candidates or candidates[0][1] < WORTH_OFFERING:
+        return []
+    best = candidates[0][1]
+    return [name for name, score in candidates[:OFFERED] if score >= best * SHARE_OF_BEST]
+
+
+def goes_deeper(text: str, card: str, last_card: str | None) -> bool:
+    """Whether a message that means `card` asks how to go on after that very card was shown."""
+    return card == last_card and bool(_GOES_ON.search(text))
+
+
+def mentions_going_on(text: str) -> bool:
+    """Whether the message speaks of something that goes on (他还是不说, 然后呢)."""
+    return bool(_GOES_ON.search(text)) or text.strip("？?。！! ") in {"然后", "然后呢", "接下来呢", "怎么办"}

@@ -1,0 +1,103 @@
+"""Reading what comes in, what goes out and what is owed; and what can be promised every month.
+
+All sums are whole fen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.quantities import Quantity
+
+BUFFER = 0.10  # kept back from what is left over: something always comes up
+FIRST_ASK = 0.75  # of what can be kept; design: 70 to 80 percent
+# A sum spoken on the phone is a round one: tens of yuan, single yuan where it is small.
+ROUND_TO, SMALL, ROUND_SMALL_TO = 1000, 20_000, 100
+LONG_PLAN = 60  # instalments; longer than that hardly any lender takes
+
+_ROLES = (
+    ("essentials_fen", re.compile(r"开销|开支|花销|支出|房租|房贷|吃饭|生活费|水电|必需|必须花|要花|省不掉|花掉|用掉|养孩子|药费")),
+    ("income_fen", re.compile(r"到手|工资|收入|挣|赚|月薪|底薪|薪水|退休金|低保|发\D{0,2}$")),
+    ("debt_fen", re.compile(r"欠|借了?|本金|总共|一共|逾期|账单|本息|要还清|剩")),
+)
+_NOTHING = re.compile(r"没有?(?:收入|工资|进账|钱)|^(?:没有?|没了|零|0|无)(?:了|啊|的)?[。.!！]?$|一分(?:钱)?(?:都|也)?没|失业|没工作")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be promised.
+
+    affordable_fen: the most that can be kept every month; first_fen: what to ask for first;
+    periods: how many instalments of `first_fen` clear the debt, future interest left out.
+    """
+
+    affordable_fen: int
+    first_fen: int
+    periods: int
+    periods_at_most: int
+
+
+def read_roles(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
+    """Which sum of the text is the debt, the income and the needs, by the words before each.
+
+    Sums without such words are left out.
+    """
+    read: dict[str, int] = {}
+    begin = 0
+    for quantity in quantities:
+        if quantity.type == "money" and isinstance(quantity.value, int):
+            before = text[begin : quantity.start][-12:]
+            hits = [
+                (match.end(), role)
+                for role, pattern in _ROLES
+                for match in pattern.finditer(before)
+            ]
+            if hits:
+                read.setdefault(max(hits)[1], quantity.value)
+            begin = quantity.end
+    return read
+
+
+def read_amount(text: str, quantities: Sequence[Quantity]) -> int | None:
+    """The sum (fen) that a message gives as the answer to one question; several are added up."""
+    sums = [
+        quantity.value
+        for quantity in quantities
+        if quantity.type == "money" and isinstance(quantity.value, int)
+    ]
+    if sums:
+        return sum(sums)
+    return 0 if _NOTHING.search(text.strip()) else None
+
+
+def offer(debt_fen: int, income_fen: int, essentials_fen: int) -> Offer | None:
+    """What can be promised every month, or None where nothing is left over.
+
+    The first ask is 70 to 80 percent of what can be kept, and nothing asked for is above it.
+    """
+    affordable = _round_down(math.floor((income_fen - essentials_fen) * (1 - BUFFER)))
+    if affordable <= 0:
+        return None
+    # Nobody needs to pay more in a month than all that is owed, in whole yuan.
+    affordable = min(affordable, math.ceil(debt_fen / 100) * 100)
+    first = max(ROUND_SMALL_TO, _round_down(math.ceil(affordable * FIRST_ASK)))
+    return Offer(
+        affordable_fen=affordable,
+        first_fen=first,
+        periods=math.ceil(debt_fen / first),
+        periods_at_most=math.ceil(debt_fen / affordable),
+    )
+
+
+def _round_down(fen: int) -> int:
+    unit = ROUND_TO if fen >= SMALL else ROUND_SMALL_TO
+    return fen // unit * unit
+
+
+def yuan(fen: int) -> str:
+    """The sum in yuan as written in a sentence: 600, 12000, 1041.71."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole}.{rest:02d}" if rest else str(whole)

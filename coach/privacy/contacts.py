@@ -1,0 +1,89 @@
+"""Finds e-mail addresses, WeChat and QQ accounts, and number plates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.privacy.text import Hit, View
+
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64} ?@ ?[A-Za-z0-9\-]{1,63}(?: ?\. ?"
+    r"[A-Za-z0-9\-]{1,63}){1,4}"
+)
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._])[A-Za-z0-9._]{3,40} ?(?:艾特|圈a|at"
+    r"|@) ?[A-Za-z0-9]{1,20} ?点 ?(?:com|cn|net|CN|COM)"
+)
+
+
+def emails(view: View) -> Iterator[Hit]:
+    """E-mail addresses, also read out as 艾特…点com."""
+    for pattern in (_EMAIL, _SPOKEN_EMAIL):
+        for match in pattern.finditer(view.plain):
+            yield Hit(match.start(), match.end(), "email")
+
+
+_WECHAT = (
+    r"(?:微信|薇信|威信|徽信|微❤|[Vv]信|[Ww]eixin|[Ww]e[Cc]hat|(?<![A-Za-z])[Vv][Xx]"
+    r"|(?<![A-Za-z])[Ww][Xx]|(?<![A-Za-z])[Vv](?![A-Za-z]))"
+)
+_QQ = r"(?:[Qq] ?[Qq]|扣扣|企鹅号|Q号)"
+_LABEL = r"(?:号码|号|账号|帐号|id|ID|名)?"
+_JOIN = r"(?:[ :,，]|就是|也是|是|叫|为|我的|我|同号|\"|“|「){0,4}"
+_ACCOUNT_ID = r"(?P<secret>[A-Za-z][A-Za-z0-9_\-]{4,19})(?![A-Za-z0-9_\-])"
+_ACCOUNT_NUMBER = (
+    r"(?P<secret>[1-9]\d{4,11})(?!\d|\.\d| ?(?:元|块|万|千|百|位|年|月|天|号|点|期|次|多|w|W|k))"
+)
+
+_ACCOUNT_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_WECHAT}{_LABEL}{_JOIN}{_ACCOUNT_ID}",
+        # 他要我微信，我给了 wl_1990
+        r"微信[^A-Za-z0-9\n。]{0,10}(?=[A-Za-z_\-]{1,19}\d|[A-Za-z]{1,19}[_\-])" + _ACCOUNT_ID,
+        rf"{_WECHAT}(?:号码|号|账号|帐号|id|ID)(?:[ :]|就是|也是|是|叫|为){{0,3}}{_ACCOUNT_NUMBER}",
+        rf"(?<![A-Za-z])[VvWw][XxVv]?[ :]{{1,2}}{_ACCOUNT_NUMBER}",
+        rf"{_QQ}(?:群)?{_LABEL}{_JOIN}{_ACCOUNT_NUMBER}",
+        rf"(?P<secret>(?<![A-Za-z0-9_\-])[A-Za-z][A-Za-z0-9_\-]{{5,19}})(?:[ ,，]"
+        rf"|这)?(?:就)?是我(?:的)?(?:{_WECHAT}|{_QQ})",
+        rf"加我?(?:的)?(?:好友)?[ :,，]{{0,2}}{_ACCOUNT_ID}",
+    )
+)
+# Words that stand after 微信 in ordinary talk, and are nobody's account.
+_NO_ACCOUNT = re.compile(
+    r"(?:app|android|iphone|ios|alipay|wechat|weixin|zhifubao|http|https|www|emoji|login"
+    r"|online)\w{0,4}",
+    re.I,
+)
+
+
+def accounts(view: View) -> Iterator[Hit]:
+    """WeChat and QQ accounts, known by the word before them."""
+    for pattern in _ACCOUNT_PATTERNS:
+        for match in pattern.finditer(view.plain):
+            if _is_account(match["secret"], match.group()):
+                yield Hit(*match.span("secret"), "wechat")
+
+
+def _is_account(secret: str, whole: str) -> bool:
+    if _NO_ACCOUNT.fullmatch(secret):
+        return False
+    # Letters only may be a foreign word, unless the text says that it is an account.
+    return any(c.isdigit() or c in "_-" for c in secret) or bool(
+        re.search("号|是|:|加|叫|[Ii][Dd]", whole)
+    )
+
+
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?[A-HJ-NP-Za-hj-np-z]"
+    r"[ ·.\-]{0,2}(?=[A-Za-z]{0,4}\d)(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}"
+    r"[A-HJ-NP-Za-hj-np-z0-9挂学警港澳领]"
+    r"(?![A-Za-z0-9])"
+)
+
+
+def plates(view: View) -> Iterator[Hit]:
+    """Number plates of seven and, for new-energy cars, eight characters."""
+    for match in _PLATE.finditer(view.digits):
+        yield Hit(match.start(), match.end(), "plate")

@@ -1,0 +1,179 @@
+"""Finds home addresses: chains of place names and of building numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.privacy.text import Hit, View
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+PROVINCES = _words(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 "
+    "湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 台湾 香港 澳门"
+)
+CITIES = _words(
+    "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 "
+    "朔州 晋中 运城 忻州 临汾 吕梁 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 "
+    "乌兰察布 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳 葫芦岛 长春 "
+    "四平 辽源 通化 白山 松原 白城 延边 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 "
+    "七台河 牡丹江 黑河 绥化 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 "
+    "宿迁 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 合肥 芜湖 蚌埠 淮南 马鞍山 "
+    "淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城 福州 厦门 莆田 三明 泉州 漳州 "
+    "南平 龙岩 宁德 南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶 济南 青岛 淄博 "
+    "枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽 郑州 开封 洛阳 平顶山 "
+    "安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店 武汉 黄石 十堰 宜昌 "
+    "襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 "
+    "益阳 郴州 永州 怀化 娄底 湘西 广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 "
+    "梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮 南宁 柳州 桂林 梧州 北海 防城港 钦州 "
+    "贵港 玉林 百色 贺州 河池 来宾 崇左 海口 三亚 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 "
+    "内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山 贵阳 六盘水 遵义 安顺 "
+    "毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 拉萨 "
+    "西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 张掖 "
+    "平凉 酒泉 庆阳 定西 陇南 临夏 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 "
+    "吐鲁番 哈密 喀什 和田 伊犁"
+)
+"""Provinces and cities: where an address begins, and words that are nobody's name."""
+
+_CITY = "(?:" + "|".join(sorted([*PROVINCES, *CITIES], key=len, reverse=True)) + ")"
+
+# Words of the sentence around an address; no place name is read across one of them.
+_GRAMMAR = (
+    "的了是在到去从我你您他她它说要不没这哪把被给就也还们吗呢吧啊呀很着么什谁寄往跟催让叫问答欠住"
+    "个几"
+)
+_CHAR = rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff])"
+_NUMERAL = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁东西南北\-#]"
+
+_AREA = "特别行政区|自治区|自治州|自治县|开发区|新区|地区|省|市|州|盟|区|县|旗"
+_TOWN = "街道|镇|乡|苏木"
+_VILLAGE = "社区|新村|村|屯|庄|寨|坝|湾|塘|冲|店子|沟"
+_ROAD = "大道|大街|路|街|巷|胡同|里弄|弄堂|公路"
+_ESTATE = (
+    "小区|花园|家园|公寓|花苑|苑|大厦|广场|名城|新城|豪庭|国际|佳园|嘉园|华府|公馆|雅居|家属院"
+    "|大院|别墅|山庄|宿舍|御府|名邸|庭院|城|园|府|湾|庭|居|邨"
+)
+_PART = "号楼|号院|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组|队|排|弄|区|期|门|巷|院|段"
+
+# 红旗大道 is a road, no 旗: a suffix that runs into a road's is part of the road's name.
+_NO_ROAD = "(?!路|街|大道|巷|胡同)"
+_NO_TOWN = "(?!路|街|大道|巷|胡同|镇|乡|村|小区)"
+_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|{_ROAD})"
+_NUMBERED_UNIT = rf"(?:第?{_NUMERAL}{{1,6}} ?(?:{_PART}))"
+# An estate may have no suffix at all: 水榭花都 3 栋.
+_BARE_ESTATE = (
+    rf"{_CHAR}{{2,6}}(?= ?[0-9A-Za-z一二三四五六七八九十]{{1,3}} ?(?:栋|幢|号楼|座|单元))"
+)
+_NAMED_UNIT = rf"(?:{_CITY}(?:{_AREA})?{_NO_ROAD}|{_CHAR}{{1,10}}?{_SUFFIX}|{_BARE_ESTATE})"
+# No condition follows the repetition: the match never backtracks, so the scan stays linear.
+_CHAIN = re.compile(
+    rf"(?:(?:{_NUMBERED_UNIT}|{_NAMED_UNIT})[ ,，\-]{{0,1}}){{1,14}}(?:{_NUMERAL}{{3,5}})?"
+)
+_UNIT = re.compile(rf"(?P<numbered>{_NUMBERED_UNIT})|(?P<named>{_NAMED_UNIT})")
+
+# Where somebody lives: one precise place is enough after these words.
+_HOME = re.compile(
+    r"(?:住在|住到|家住|家就住|家在|家是|家里在|住址|地址|户籍|户口|老家|籍贯|租在|租住"
+    r"|租的房|现居|居住|搬到|搬去|寄到|收货|定居|住的|我住|就住|还住|现住|暂住|住|上班的地方)"
+    r"(?:就)?(?:是|在|于|填|写|为|地|那边|:| |,|我|的){0,5}$"
+)
+_PRECISE = re.compile(rf"(?:{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE})$")
+_SHORT_ESTATE = re.compile(r"(?:[城园府湾庭居邨坝塘冲沟里])$|国际$|名城$|广场$|大厦$")
+_BUILDING = re.compile(r"(?:号楼|号院|单元|栋楼|栋|幢|座|室|组|队|层|楼|房|户|弄|区|期|号)$")
+_STRONG_PART = re.compile(r"(?:号楼|单元|栋楼|栋|幢|室)$")
+# Ordinary words that end like a place.
+_NO_PLACE = re.compile(
+    r"(?:.{0,4}(?:农村|乡村|城市|县城|市区|城区|郊区|山区|小区|社区|乡镇|城镇|城中村|宿舍"
+    r"|公寓|出租屋|单位|公司|学校|地区|大院"
+    r"|铁路|马路|公路|高速|网路|思路|出路|退路|活路|死路|套路|后路|绝路|半路|一路|走路|生路"
+    r"|老路|带路|上路|逛街|上街|大街|街道|步行街|网店|店子"
+    r"|超市|上市|门市|股市|楼市|城市|外省|外市|全省|全市|本市|本省|同城|商城|全国|国际|政府"
+    r"|法院|水沟|代沟|亲爱|邻居|定居|分居|同居|学区|家园|校园|公园|幼儿园|校区|园区|厂区"
+    r"|专区|误区|辖区|禁区|片区|商圈|楼道))"
+)
+# An address that runs into one of these is an office's, not a home's.
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:法院|派出所|公安|检察院|人民政府|政府|银行|支行|分行|公司"
+    r"|街道办|居委会|村委会|司法所|仲裁|监管局|监管|金融局|工商|税务|法庭|律师|律所"
+    r"|医院|学校|大学|中学|小学|车站|机场|热线|分局|消协|信访|调解|人社局|社保|营业厅|网点)"
+)
+# Verbs and the like that stick to the front of a chain.
+_PREFIX = re.compile(
+    r"^(?:上门|现在|地址|家庭|家住|老家|户籍|身份证|位于|收货|快递|家|今天|明天|昨天|人|目前"
+    r"|租|搬|来|找|跑|回|于|单位|公司|就|又|都|和|离|靠近|附近|对面|隔壁|具体|详细|填|写|为"
+    r"|新|那边|以前|之前|本人){1,3}"
+)
+
+
+def addresses(view: View) -> Iterator[Hit]:
+    """Addresses precise enough to find a door: a street, village or estate, or building numbers."""
+    for match in _CHAIN.finditer(view.plain):
+        start = match.start()
+        end = match.start() + len(match.group().rstrip(" ,，-"))
+        chain = view.plain[start:end]
+        start += _prefix_length(chain)
+        chain = view.plain[start:end]
+        at_home = bool(_HOME.search(view.plain[max(0, start - 14) : start]))
+        if _is_address(chain, at_home) and not _OFFICE.match(view.plain, end):
+            yield Hit(start, end, "address")
+
+
+def _prefix_length(chain: str) -> int:
+    """How many characters at the front belong to the sentence and not to the place."""
+    city = re.search(_CITY, chain[:12])
+    if city and not re.search("[省市州区县旗镇乡村路街]", chain[: city.start()]):
+        return city.start()
+    prefix = _PREFIX.match(chain)
+    if prefix and len(chain) - prefix.end() >= 2:
+        return prefix.end()
+    return 0
+
+
+def _is_address(chain: str, at_home: bool) -> bool:
+    named, numbered = _units(chain)
+    precise = [unit for unit in named if _PRECISE.search(unit)]
+    firm = [unit for unit in precise if not _SHORT_ESTATE.search(unit)]
+    building = [unit for unit in numbered if _BUILDING.search(unit)]
+    strong = [unit for unit in numbered if _STRONG_PART.search(unit)]
+    areas = [unit for unit in named if unit not in precise]
+    if at_home:
+        return bool(
+            firm
+            or (precise and building)
+            or (areas and _ends_in_district(areas))
+            or len(building) > 1
+            or strong
+        )
+    return bool(
+        (precise and building)
+        or (areas and firm and len(named) > 1)
+        or (areas and precise and re.search(r"\d{3,4}$", chain))
+        or len(firm) > 1
+        or (len(building) > 1 and strong)
+    )
+
+
+def _units(chain: str) -> tuple[list[str], list[str]]:
+    """The named and the numbered parts, ordinary words left out."""
+    named: list[str] = []
+    numbered: list[str] = []
+    for match in _UNIT.finditer(chain):
+        if match["numbered"]:
+            numbered.append(match.group())
+        elif _is_place(match.group()):
+            named.append(match.group())
+    return named, numbered
+
+
+def _is_place(unit: str) -> bool:
+    """A name and not just an ordinary word that ends like one."""
+    long_enough = len(unit) > 2 or re.fullmatch(_CITY, unit) is not None
+    return long_enough and not _NO_PLACE.fullmatch(unit)
+
+
+def _ends_in_district(areas: list[str]) -> bool:
+    return re.search("[区县旗]$", areas[-1]) is not None

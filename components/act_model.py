@@ -1,0 +1,395 @@
+"""The statistics behind the act recogniser; independent of Rasa.
+
+Two kernel ridge regressions score every act for a line. The kernel of the first compares what the
+borrower says: characters, pinyin and sentence vectors. The second multiplies it by how alike the
+collector's lines before it are, so that 三百吧 after 能还多少 counts as like 五百 after the same
+question. Both score the whole line and each of its clauses. A logistic regression turns the scores,
+the cues of coach.act_cues and the guards of coach.clauses into one probability an act; it is fitted
+on leave-one-out scores, which a ridge regression yields in closed form, so no fold is ever refitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pypinyin import lazy_pinyin
+from scipy import sparse
+from scipy.linalg import lapack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from coach import clauses
+from coach.act_cues import RED_LINES, ActCues
+from components.embedder import DIMENSIONS, embed
+
+Matrix = npt.NDArray[np.float32]
+Line = tuple[str, str]
+"""What the borrower says, and the collector's line before it ("" where that is not known)."""
+
+_MAX_CLAUSES = 12  # per line: what a turn may cost is bounded
+_CERTAIN = 0.9  # probability of an act that a certain cue speaks for, at least
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Weights of the kernel's parts and strength of the penalties, all without a unit."""
+
+    pinyin_weight: float = 0.4
+    embedding_weight: float = 0.7
+    context_characters_weight: float = 0.3
+    context_embedding_weight: float = 0.5
+    context_alone_weight: float = 0.3
+    ridge: float = 0.3
+    act_offset_scale: float = 0.3
+    inverse_penalty: float = 1.0
+
+
+# --- kernels --------------------------------------------------------------------------------------
+
+
+def _character_ngrams(text: str) -> list[str]:
+    marked = f"^{text}$"
+    return [marked[i : i + n] for n in (1, 2, 3) for i in range(len(marked) - n + 1)]
+
+
+@lru_cache(maxsize=20_000)
+def _syllable_ngrams(text: str) -> tuple[str, ...]:
+    marked = ["^", *lazy_pinyin(text), "$"]
+    return tuple(" ".join(marked[i : i + n]) for n in (1, 2, 3) for i in range(len(marked) - n + 1))
+
+
+def _vectorizer(analyzer: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, dtype=np.float32)
+
+
+def _product(left: sparse.csr_matrix, right: sparse.csr_matrix) -> Matrix:
+    return np.asarray((left @ right.T).toarray(), dtype=np.float32)
+
+
+class TextKernel:
+    """How alike two lines of the borrower are, from 0 to 1; the known ones are the training lines."""
+
+    def __init__(self, texts: Sequence[str], settings: Settings) -> None:
+        self._pinyin_weight = settings.pinyin_weight
+        self._embedding_weight = settings.embedding_weight
+        self._characters = _vectorizer(_character_ngrams).fit(texts)
+        self._syllables = _vectorizer(_syllable_ngrams).fit(texts)
+        self._known = self._features(texts)
+
+    def _features(self, texts: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
+        """Sparse and dense features, so scaled that a line's product with itself is 1."""
+        total = 1 + self._pinyin_weight + self._embedding_weight
+        ngrams = sparse.hstack(
+            [
+                self._characters.transform(texts) / np.sqrt(total),
+                self._syllables.transform(texts) * np.sqrt(self._pinyin_weight / total),
+            ],
+            format="csr",
+            dtype=np.float32,
+        )
+        return ngrams, embed(texts) * np.float32(np.sqrt(self._embedding_weight / total))
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """One row a text, one column a known line."""
+        ngrams, vectors = self._features(texts)
+        return _product(ngrams, self._known[0]) + vectors @ self._known[1].T
+
+
+class ContextKernel:
+    """How alike two lines of the collector are, from 0 to 1; 0 where one of them is not known."""
+
+    def __init__(self, prevs: Sequence[str], settings: Settings) -> None:
+        self._characters_weight = settings.context_characters_weight
+        self._embedding_weight = settings.context_embedding_weight
+        self._characters = _vectorizer(_character_ngrams).fit([*prevs, "无"])
+        self._known = self._features(prevs)
+
+    def _features(self, prevs: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
+        total = self._characters_weight + self._embedding_weight
+        there = np.array([bool(prev) for prev in prevs], dtype=np.float32)
+        characters = self._characters.transform(prevs) * np.sqrt(self._characters_weight / total)
+        vectors = np.zeros((len(prevs), DIMENSIONS), dtype=np.float32)
+        if there.any():
+            vectors[there > 0] = embed([prev for prev in prevs if prev])
+        return (
+            sparse.csr_matrix(sparse.diags(there) @ characters, dtype=np.float32),
+            vectors * np.float32(np.sqrt(self._embedding_weight / total)),
+        )
+
+    def __call__(self, prevs: Sequence[str]) -> Matrix:
+        """One row a line of the collector, one column a known one."""
+        # A turn's clauses all answer the same line, so each line is compared once.
+        distinct = list(dict.fromkeys(prevs))
+        characters, vectors = self._features(distinct)
+        rows = _product(characters, self._known[0]) + vectors @ self._known[1].T
+        place = {prev: index for index, prev in enumerate(distinct)}
+        return np.asarray(rows[[place[prev] for prev in prevs]])
+
+
+class Ridge:
+    """Kernel ridge regression for many targets, with exact leave-one-out scores."""
+
+    def __init__(self, gram: Matrix, targets: Matrix, penalty: float) -> None:
+        """`gram`: the kernel of the training lines; `targets`: -1 or 1, one column an act."""
+        self._inverse: Matrix | None = _inverse(
+            gram + penalty * np.eye(len(gram), dtype=np.float32)
+        )
+        self._offsets = targets.mean(axis=0)
+        self._weights = self._inverse @ (targets - self._offsets)
+        self._leverage = self._inverse.diagonal()[:, None].copy()
+        self._targets = targets
+
+    def scores(self, kernel: Matrix) -> Matrix:
+        """Scores of lines whose kernel with the training lines is given."""
+        return np.asarray(kernel @ self._weights + self._offsets)
+
+    def left_out(self) -> Matrix:
+        """What each training line would score, were it not a training line."""
+        return np.asarray(self._targets - self._weights / self._leverage)
+
+    def left_out_at(self, kernel: Matrix, owners: npt.NDArray[np.intp]) -> Matrix:
+        """Scores of further lines, each without the training line whose index is in `owners`."""
+        assert self._inverse is not None, "only while training"
+        drop = np.einsum("ij,ij->i", kernel, self._inverse[owners])[:, None]
+        return np.asarray(
+            self.scores(kernel) - drop * self._weights[owners] / self._leverage[owners]
+        )
+
+    def forget_training(self) -> None:
+        """Lets go of what only training needs: the model is stored without it."""
+        self._inverse = None
+        self._targets = self._targets[:0]
+        self._leverage = self._leverage[:0]
+
+
+def _inverse(matrix: Matrix) -> Matrix:
+    """The inverse of a symmetric positive definite matrix, at half the cost of a general one."""
+    factor, failed = lapack.spotrf(np.asfortranarray(matrix), lower=1, overwrite_a=1)
+    if not failed:
+        factor, failed = lapack.spotri(factor, lower=1, overwrite_c=1)
+    if failed:
+        raise ValueError("the kernel is not positive definite")
+    lower = np.tril(factor)
+    return np.asarray(lower + np.tril(lower, -1).T, dtype=np.float32)
+
+
+# --- lines and their clauses ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of several lines, one after the other.
+
+    owners: for each clause the index of its line. counts: for each line how many it has.
+    """
+
+    texts: list[str]
+    owners: npt.NDArray[np.intp]
+    counts: npt.NDArray[np.intp]
+
+
+def _clauses_of(lines: Sequence[Line]) -> Clauses:
+    texts: list[str] = []
+    counts: list[int] = []
+    for text, _ in lines:
+        parts = _few(clauses.split(text)) or [text]
+        texts += parts
+        counts.append(len(parts))
+    return Clauses(texts, np.repeat(np.arange(len(counts)), counts), np.array(counts))
+
+
+def _few(parts: list[str]) -> list[str]:
+    """At most _MAX_CLAUSES of them: neighbours are joined where there are more."""
+    size = -(-len(parts) // _MAX_CLAUSES)
+    return ["，".join(parts[i : i + size]) for i in range(0, len(parts), size)] if parts else []
+
+
+def _margins(scores: Matrix) -> Matrix:
+    """How far each act's score is above the best of the other acts (below: negative)."""
+    if scores.shape[1] == 1:
+        return scores
+    ordered = np.sort(scores, axis=1)
+    best, second = ordered[:, -1:], ordered[:, -2:-1]
+    return np.asarray(scores - np.where(scores == best, second, best))
+
+
+def _best_of_clauses(scores: Matrix, parts: Clauses) -> Matrix:
+    """For each line the highest of its clauses' scores."""
+    starts = np.concatenate([[0], np.cumsum(parts.counts)[:-1]])
+    return np.asarray(np.maximum.reduceat(scores, starts, axis=0))
+
+
+def _score_features(whole: Matrix, by_clause: Matrix, parts: Clauses) -> Matrix:
+    """Features of each line and act from one ridge's scores."""
+    margins = _margins(whole)
+    clause_margins = _best_of_clauses(_margins(by_clause), parts)
+    single = (parts.counts == 1)[:, None]
+    features = [
+        whole,
+        margins,
+        _best_of_clauses(by_clause, parts),
+        clause_margins,
+        np.maximum(margins, clause_margins),
+        whole * single,
+        np.broadcast_to(~single, whole.shape),
+        np.broadcast_to(np.minimum(parts.counts, 4)[:, None], whole.shape),
+    ]
+    return np.stack(features, axis=2).astype(np.float32)
+
+
+class ActStack:
+    """Logistic regression over the features of a line and an act, with an offset an act."""
+
+    def __init__(self, offset_scale: float, inverse_penalty: float) -> None:
+        self._offset_scale = offset_scale
+        self._model = LogisticRegression(C=inverse_penalty, max_iter=400)
+        self._mean: Matrix = np.zeros(0, dtype=np.float32)
+        self._scale: Matrix = np.ones(0, dtype=np.float32)
+
+    def fit(self, features: Matrix, targets: npt.NDArray[np.bool_]) -> ActStack:
+        """`features`: lines x acts x features; `targets`: lines x acts."""
+        flat = features.reshape(-1, features.shape[2])
+        self._mean, self._scale = flat.mean(axis=0), flat.std(axis=0) + 1e-6
+        self._model.fit(self._rows(features), targets.reshape(-1))
+        return self
+
+    def probabilities(self, features: Matrix) -> Matrix:
+        """lines x acts."""
+        weights = self._model.coef_[0]
+        size = features.shape[2]
+        scaled = (features - self._mean) / self._scale
+        logits = scaled @ weights[:size] + weights[size:] * self._offset_scale
+        return np.asarray(1 / (1 + np.exp(-(logits + self._model.intercept_[0]))))
+
+    def _rows(self, features: Matrix) -> sparse.csr_matrix:
+        lines, acts, size = features.shape
+        offsets = sparse.kron(np.ones((lines, 1)), sparse.identity(acts)) * self._offset_scale
+        scaled = (features.reshape(-1, size) - self._mean) / self._scale
+        return sparse.hstack([sparse.csr_matrix(scaled), offsets], format="csr")
+
+
+class ActModel:
+    """Gives each line the probability of every act."""
+
+    def __init__(self, cues: ActCues, settings: Settings | None = None) -> None:
+        self._cues = cues
+        self._settings = settings or Settings()
+        self.acts: list[str] = []
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Cues are content: the file is the one place where they stand.
+        return {key: value for key, value in self.__dict__.items() if key != "_cues"}
+
+    def with_cues(self, cues: ActCues) -> ActModel:
+        """Gives a stored model its cues back."""
+        self._cues = cues
+        return self
+
+    def fit(self, lines: Sequence[Line], acts: Sequence[Sequence[str]]) -> ActModel:
+        """Trains on lines and the acts of each."""
+        self.acts = sorted({act for line_acts in acts for act in line_acts})
+        known = np.array([[act in line_acts for act in self.acts] for line_acts in acts])
+        texts, prevs = [text for text, _ in lines], [prev for _, prev in lines]
+        settings = self._settings
+        self._text_kernel = TextKernel(texts, settings)
+        self._context_kernel = ContextKernel(prevs, settings)
+
+        alike = self._text_kernel(texts)
+        context = self._context_kernel(prevs)
+        signs = np.where(known, 1, -1).astype(np.float32)
+        self._plain = Ridge(alike, signs, settings.ridge)
+        self._contextual = Ridge(self._in_context(alike, context), signs, settings.ridge)
+
+        parts = _clauses_of(lines)
+        alike = self._text_kernel(parts.texts)
+        plain = _score_features(
+            self._plain.left_out(), self._plain.left_out_at(alike, parts.owners), parts
+        )
+        alike = self._in_context(alike, context[parts.owners])
+        contextual = _score_features(
+            self._contextual.left_out(), self._contextual.left_out_at(alike, parts.owners), parts
+        )
+        self._plain.forget_training()
+        self._contextual.forget_training()
+        self._fit_stacks(lines, known, plain, contextual)
+        return self
+
+    def _fit_stacks(
+        self,
+        lines: Sequence[Line],
+        known: npt.NDArray[np.bool_],
+        plain: Matrix,
+        contextual: Matrix,
+    ) -> None:
+        bare = [(text, "") for text, _ in lines]
+        self._plain_stack = self._new_stack().fit(
+            np.concatenate([plain, self._signs(bare)], axis=2), known
+        )
+        answered = np.array([bool(prev) for _, prev in lines])
+        self._contextual_stack: ActStack | None = None
+        if answered.any():
+            features = np.concatenate([contextual, plain, self._signs(lines)], axis=2)
+            self._contextual_stack = self._new_stack().fit(features[answered], known[answered])
+
+    def _new_stack(self) -> ActStack:
+        return ActStack(self._settings.act_offset_scale, self._settings.inverse_penalty)
+
+    def _in_context(self, alike: Matrix, context: Matrix) -> Matrix:
+        return alike * (1 + context) + self._settings.context_alone_weight * context
+
+    def probabilities(self, lines: Sequence[Line]) -> Matrix:
+        """One row a line, one column an act in the order of `acts`; rows need not sum to 1."""
+        parts = _clauses_of(lines)
+        texts = [text for text, _ in lines]
+        alike = self._text_kernel(texts + parts.texts)
+        scores = self._plain.scores(alike)
+        plain = _score_features(scores[: len(texts)], scores[len(texts) :], parts)
+        signs = self._signs(lines)
+        found = self._plain_stack.probabilities(np.concatenate([plain, signs], axis=2))
+        answered = np.array([bool(prev) for _, prev in lines])
+        if self._contextual_stack is not None and answered.any():
+            prevs = [prev for _, prev in lines]
+            prevs += [prevs[owner] for owner in parts.owners]
+            scores = self._contextual.scores(self._in_context(alike, self._context_kernel(prevs)))
+            contextual = _score_features(scores[: len(texts)], scores[len(texts) :], parts)
+            features = np.concatenate([contextual, plain, signs], axis=2)
+            found = np.where(
+                answered[:, None], self._contextual_stack.probabilities(features), found
+            )
+        return np.asarray(np.where(signs[:, :, 1] > 0, np.maximum(found, _CERTAIN), found))
+
+    def _signs(self, lines: Sequence[Line]) -> Matrix:
+        """Features from cues (a hint, a certain one) and, for red lines, from guards."""
+        place = {act: index for index, act in enumerate(self.acts)}
+        red = np.array([act in RED_LINES for act in self.acts])
+        leak = np.array([act == "leak_privacy" for act in self.acts])
+        signs = np.zeros((len(lines), len(self.acts), 2 + 2 * len(_GUARDS)), dtype=np.float32)
+        for row, (text, prev) in enumerate(lines):
+            for hit in self._cues.find(text, prev):
+                if hit.act in place:
+                    signs[row, place[hit.act], int(hit.certain)] = 1
+            # What takes back an assent seldom takes back a number once said: weights of their own.
+            guards = _guards(text)
+            signs[row, red & ~leak, 2 : 2 + len(_GUARDS)] = guards
+            signs[row, leak, 2 + len(_GUARDS) :] = guards
+        return signs
+
+
+_GUARDS = (
+    clauses.has_negation,
+    clauses.is_question,
+    lambda clause: clauses.is_reported(clause, len(clause)),
+    clauses.is_conditional,
+    clauses.is_sarcastic,
+)
+
+
+def _guards(text: str) -> list[bool]:
+    """For each guard whether it stands in some clause of the line."""
+    parts = clauses.split(text)
+    return [any(guard(part) for part in parts) for guard in _GUARDS]

@@ -1,0 +1,209 @@
+"""Finds all speech acts of a borrower's line, with the collector's line before it as context.
+
+The result is the message property `acts`; `intent` belongs to the intent classifier. Training
+examples are those with an intent `say_<act>`; their metadata may carry `prev`, the collector's
+line, and `acts`, where a line has several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import joblib
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_EXAMPLE, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from coach.act_cues import RED_LINES, ActCues, load_act_cues
+from coach.content import read
+from coach.paths import KNOWLEDGE
+from coach.spelling import correct
+from components.act_model import ActModel, Line, Matrix
+from components.normaliser import ORIGINAL_TEXT
+
+ACTS = "acts"
+"""The message property: a list of {"id", "confidence"}, the surest first."""
+
+SPOKEN = "say_"
+COLLECTOR_CARD = "card.line"
+OTHER = "other"
+
+_MODEL_FILE = "acts.joblib"
+_MAX_CHARACTERS = 500
+
+
+@dataclass(frozen=True)
+class Act:
+    """A speech act of the borrower; `confidence` is a probability between 0 and 1."""
+
+    id: str
+    confidence: float
+
+
+def _cues() -> ActCues:
+    return load_act_cues(KNOWLEDGE / "act_cues.yml", read(KNOWLEDGE / "acts.yml"))
+
+
+def _plain(text: str) -> str:
+    """One width and the usual spelling. Blanks stay: where people leave one, a clause ends."""
+    return correct(normalize("NFKC", text[:_MAX_CHARACTERS])).strip()
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ActRecogniser(GraphComponent):
+    """Sets `acts` of each message."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: ActModel | None = None,
+    ) -> None:
+        """`model`: the trained model, where there is one already."""
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Probabilities from which an act counts.
+
+        `red_threshold` is for the red lines, where a miss costs more than a false alarm;
+        `best_threshold` for the likeliest act of a line, since a line seldom means nothing.
+        """
+        return {"threshold": 0.4, "red_threshold": 0.25, "best_threshold": 0.12}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What this needs, where module and distribution have one name: Rasa asks for both."""
+        return ["scipy", "pypinyin", "joblib"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ActRecogniser:
+        """Makes an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ActRecogniser:
+        """Reads the trained component; one trained without any line recognises nothing."""
+        with model_storage.read_from(resource) as folder:
+            model: ActModel | None = joblib.load(Path(folder) / _MODEL_FILE)
+        return cls(config, model_storage, resource, model and model.with_cues(_cues()))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the examples that are a borrower's lines."""
+        # In this order whatever the files' order is, so that the model is the same.
+        examples = sorted(_merged(training_data.intent_examples).items())
+        self._model = None
+        if examples:
+            lines = [line for line, _ in examples]
+            acts = [sorted(line_acts) for _, line_acts in examples]
+            self._model = ActModel(_cues()).fit(lines, acts)
+        with self._model_storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, Path(folder) / _MODEL_FILE)
+        return self._resource
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """Finds the acts of each message."""
+        said = _collector_line(tracker)
+        lines = [(_text(message), said or _prev(message)) for message in messages]
+        for message, acts in zip(messages, self.recognise_many(lines), strict=True):
+            message.set(ACTS, [asdict(act) for act in acts], add_to_output=True)
+        return messages
+
+    def recognise(self, text: str, prev: str = "") -> list[Act]:
+        """The acts of one line, the surest first; `prev` is the collector's line before it."""
+        return self.recognise_many([(text, prev)])[0]
+
+    def recognise_many(self, lines: Sequence[Line]) -> list[list[Act]]:
+        """The acts of each line (the borrower's words, the collector's words before them)."""
+        plain = [(_plain(text), _plain(prev)) for text, prev in lines]
+        spoken = [index for index, (text, _) in enumerate(plain) if text]
+        found: list[list[Act]] = [[] for _ in plain]
+        if self._model is not None and spoken:
+            rows = self._model.probabilities([plain[index] for index in spoken])
+            for index, row in zip(spoken, rows, strict=True):
+                found[index] = self._chosen(row)
+        return found
+
+    def _chosen(self, row: Matrix) -> list[Act]:
+        assert self._model is not None
+        acts = [Act(act, float(value)) for act, value in zip(self._model.acts, row, strict=True)]
+        acts.sort(key=lambda act: -act.confidence)
+        best, rest = acts[0], acts[1:]
+        chosen = [act for act in rest if act.confidence >= self._threshold(act.id)]
+        if best.confidence >= min(self._config["best_threshold"], self._threshold(best.id)):
+            chosen.insert(0, best)
+        # `other` means: none of the acts that have a name.
+        return [act for act in chosen if act.id != OTHER] or chosen
+
+    def _threshold(self, act: str) -> float:
+        return float(self._config["red_threshold" if act in RED_LINES else "threshold"])
+
+
+def _merged(examples: Iterable[Message]) -> dict[Line, set[str]]:
+    """The acts of each line; a line that stands under several acts has them all."""
+    merged: dict[Line, set[str]] = {}
+    for example in examples:
+        intent = example.get(INTENT) or ""
+        if intent.startswith(SPOKEN) and _text(example):
+            line = (_plain(_text(example)), _plain(_prev(example)))
+            acts = _metadata(example).get(ACTS) or [intent[len(SPOKEN) :]]
+            merged.setdefault(line, set()).update(acts)
+    return merged
+
+
+def _text(message: Message) -> str:
+    # The normaliser takes out the blanks between words, but they part clauses.
+    return str(message.get(ORIGINAL_TEXT) or message.get(TEXT) or "")
+
+
+def _metadata(message: Message) -> dict[str, Any]:
+    """A training example has its metadata one level down, a message of a user has not."""
+    metadata = message.get(METADATA)
+    if not isinstance(metadata, dict):
+        return {}
+    example = metadata.get(METADATA_EXAMPLE, metadata)
+    return example if isinstance(example, dict) else {}
+
+
+def _prev(message: Message) -> str:
+    prev = _metadata(message).get("prev")
+    return prev if isinstance(prev, str) else ""
+
+
+def _collector_line(tracker: DialogueStateTracker | None) -> str:
+    """What the bot said last in the collector's part, "" where it has not played that part."""
+    for event in reversed(tracker.events if tracker else []):
+        if isinstance(event, BotUttered):
+            custom = event.data.get("custom")
+            if isinstance(custom, dict) and custom.get("type") == COLLECTOR_CARD:
+                return event.text or ""
+    return ""

@@ -1,0 +1,73 @@
+"""Debian's Chromium for every test that looks at the page.
+
+`chromium` is one browser for the whole run; `open_page` opens pages in it, each in a fresh
+profile, and fails the test if the page logged an error or broke its Content-Security-Policy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from viewports import PHONE
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--lang=zh-CN",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """open_page(url, viewport=PHONE, dark=False) -> Page"""
+    contexts: list[Any] = []
+    complaints: list[str] = []
+
+    def open_one(
+        url: str, viewport: dict[str, int] = PHONE, dark: bool = False, **options: Any
+    ) -> Page:
+        context = chromium.new_context(
+            viewport=viewport,
+            locale="zh-CN",
+            color_scheme="dark" if dark else "light",
+            has_touch=viewport["width"] < 800,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda line: (
+                complaints.append(line.text)
+                if line.type == "error" and "Failed to load resource" not in line.text
+                else None
+            ),
+        )
+        page.goto(url)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []

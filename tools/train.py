@@ -1,0 +1,89 @@
+"""Trains the model where something that it reads has changed: `python -m tools.train`.
+
+The model's name carries a fingerprint of everything that goes into it, so a model that is there is
+never stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach.paths import ROOT
+
+MODELS = ROOT / "models"
+INPUTS = ("config.yml", "domain.yml", "requirements.lock", "data", "components", "knowledge", "coach")
+
+
+def _files() -> Iterator[Path]:
+    for name in INPUTS:
+        path = ROOT / name
+        files = [path] if path.is_file() else path.rglob("*")
+        yield from (
+            file for file in files if file.is_file() and file.suffix in {".yml", ".txt", ".py", ".lock"}
+        )
+
+
+def fingerprint() -> str:
+    """A short name for the present state of everything the model is made from."""
+    digest = hashlib.sha256()
+    for file in sorted(_files()):
+        digest.update(str(file.relative_to(ROOT)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def model_path() -> Path:
+    """Where the model of the present state is, or will be."""
+    return MODELS / f"congrong-{fingerprint()}.tar.gz"
+
+
+def ensure_model() -> Path:
+    """The up-to-date model, trained now if there is none."""
+    path = model_path()
+    if path.exists():
+        return path
+    print("正在训练模型，大约一两分钟……", flush=True)
+    began = time.monotonic()
+    _train(path)
+    for old in MODELS.glob("congrong-*.tar.gz"):
+        if old != path:
+            old.unlink()
+    print(f"训练好了，用了 {time.monotonic() - began:.0f} 秒。", flush=True)
+    return path
+
+
+def quiet_logs() -> None:
+    """Keeps Rasa's logs to what matters; below this level they repeat what users write."""
+    from rasa.utils.log_utils import configure_structlog
+
+    logging.getLogger().setLevel(logging.WARNING)
+    configure_structlog(logging.WARNING)
+
+
+def _train(path: Path) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("TQDM_DISABLE", "1")
+    import rasa
+
+    quiet_logs()
+    os.chdir(ROOT)
+    result = rasa.train(
+        domain="domain.yml",
+        config="config.yml",
+        training_files=["data"],
+        output=str(MODELS),
+        fixed_model_name=path.name.removesuffix(".tar.gz"),
+        force_training=True,
+    )
+    if result.code != 0 or not path.exists():
+        sys.exit("训练没有成功，请看上面的信息。")
+
+
+if __name__ == "__main__":
+    ensure_model()
