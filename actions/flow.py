@@ -17,7 +17,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, say
 from coach.bubble import Button, notice
 
-_QUESTION = re.compile(r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪")
+_QUESTION = re.compile(
+    r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪"
+)
 # From here on the classifier is believed when it says that a message in a flow is something else.
 SURE = 0.5
 
@@ -28,10 +30,15 @@ def asks_something_else(turn: Turn) -> bool:
         return True
     if turn.intent.startswith("ask_"):
         return bool(_QUESTION.search(turn.text)) and turn.confidence >= SURE / 2
-    return turn.intent.startswith("do_") and turn.confidence >= SURE and turn.intent not in {
-        "do_affirm",
-        "do_deny",
-    }
+    return (
+        turn.intent.startswith("do_")
+        and turn.confidence >= SURE
+        and turn.intent
+        not in {
+            "do_affirm",
+            "do_deny",
+        }
+    )
 
 
 class Ask(CoachAction):
@@ -78,6 +85,8 @@ class ValidateFlow(CoachAction):
                 filled["digressions"] = 0
             return [SlotSet(name, value) for name, value in filled.items()]
         # Before the first question there is nothing to take, but what is known already stays.
-        return [] if turn.requested else [
-            SlotSet(name, value) for name, value in tracker.slots_to_validate().items()
-        ]
+        return (
+            []
+            if turn.requested
+            else [SlotSet(name, value) for name, value in tracker.slots_to_validate().items()]
+        )

@@ -74,4 +74,7 @@ class ActionHardshipDone(CoachAction):
         assert bubble.custom is not None
         bubble.custom["say_now"] = say_now.strip("「」")
         say(dispatcher, bubble)
-        return [SlotSet("since", None), *offer_next(self, dispatcher, "hardship.next", "instalments")]
+        return [
+            SlotSet("since", None),
+            *offer_next(self, dispatcher, "hardship.next", "instalments"),
+        ]

@@ -77,7 +77,9 @@ class ActionInstalmentsDone(CoachAction):
         ]
         if offer.periods > budget.LONG_PLAN:
             lines.append(self._line("too_long", **{**numbers, "periods": offer.periods_at_most}))
-        return self._script("\n".join([*lines, self._line("written"), self._line("hedge")]), lines[0])
+        return self._script(
+            "\n".join([*lines, self._line("written"), self._line("hedge")]), lines[0]
+        )
 
     def _nothing_left(self) -> Bubble:
         lines = [self._line("none_script"), self._line("none"), self._line("none_help")]

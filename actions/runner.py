@@ -44,8 +44,10 @@ class ActionRunner:
         try:
             result = await _executor().run(call)
         except ActionExecutionRejection as rejection:
-            return {"events": [{"event": "action_execution_rejected", "name": rejection.action_name}],
-                    "responses": []}
+            return {
+                "events": [{"event": "action_execution_rejected", "name": rejection.action_name}],
+                "responses": [],
+            }
         except Exception:
             # The call holds what the user wrote: only the action's name may be logged.
             logger.exception("action %s failed", call.get("next_action"))
@@ -64,6 +66,6 @@ class InProcessActions(EndpointConfig):
         super().__init__("http://in-process")
         self._runner = ActionRunner()
 
-    async def request(self, method: str = "post", **kwargs: Any) -> Any:  # type: ignore[override]
+    async def request(self, method: str = "post", **kwargs: Any) -> Any:
         """Runs the action of the call's body."""
         return await self._runner.run(kwargs["json"])

@@ -1,4 +1,4 @@
-"""Which of the classifier's guesses to offer, and when a question goes deeper into the last card."""
+"""Which of the classifier's guesses to offer, and when a question goes deeper into a card."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ SHARE_OF_BEST = 0.15
 WORTH_OFFERING = 0.08
 OFFERABLE = ("ask_", "do_")
 
+_ASKS_ON = ("然后", "然后呢", "接下来呢", "怎么办")
 _GOES_ON = re.compile(
-    r"还是(?!接|要|不要|先|该|可以)|还在|还(?:不|没|要|说|逼|问|骂|来|打)|仍|又(?:说|问|打|来|骂)|一直|老是|"
-    r"不(?:听|理|肯|信|认|同意|承认|松口|挂)|没用|不管用|接着|然后|要是(?:他|她|对方)|那(?:他|她|要是|如果|万一)|"
+    r"还是(?!接|要|不要|先|该|可以)|还在|还(?:不|没|要|说|逼|问|骂|来|打)|仍|"
+    r"又(?:说|问|打|来|骂)|一直|老是|"
+    r"不(?:听|理|肯|信|认|同意|承认|松口|挂)|没用|不管用|接着|然后|要是(?:他|她|对方)|"
+    r"那(?:他|她|要是|如果|万一)|"
     r"他(?:就|非|硬)|再(?:逼|问|说|骂|打)"
 )
 
@@ -40,4 +43,4 @@ def goes_deeper(text: str, card: str, last_card: str | None) -> bool:
 
 def mentions_going_on(text: str) -> bool:
     """Whether the message speaks of something that goes on (他还是不说, 然后呢)."""
-    return bool(_GOES_ON.search(text)) or text.strip("？?。！! ") in {"然后", "然后呢", "接下来呢", "怎么办"}
+    return bool(_GOES_ON.search(text)) or text.strip("？?。！! ") in _ASKS_ON

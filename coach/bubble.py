@@ -1,4 +1,4 @@
-"""What the user sees for one thing the bot says: text, buttons, and a card for those who can draw it."""
+"""What the user sees for one thing the bot says: text, buttons, and a card to draw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 class Button:
     """A quick reply: its words, and the intent (with at most one entity) that a tap means.
 
-    `payload_id` is `intent` or `intent.entity.value`, for instance `say_explain_hardship.cause.illness`.
+    `payload_id` is `intent` or `intent.entity.value`: `say_explain_hardship.cause.illness`.
     """
 
     title: str

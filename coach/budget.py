@@ -19,11 +19,20 @@ ROUND_TO, SMALL, ROUND_SMALL_TO = 1000, 20_000, 100
 LONG_PLAN = 60  # instalments; longer than that hardly any lender takes
 
 _ROLES = (
-    ("essentials_fen", re.compile(r"开销|开支|花销|支出|房租|房贷|吃饭|生活费|水电|必需|必须花|要花|省不掉|花掉|用掉|养孩子|药费")),
+    (
+        "essentials_fen",
+        re.compile(
+            r"开销|开支|花销|支出|房租|房贷|吃饭|生活费|水电|必需|必须花|要花|"
+            r"省不掉|花掉|用掉|养孩子|药费"
+        ),
+    ),
     ("income_fen", re.compile(r"到手|工资|收入|挣|赚|月薪|底薪|薪水|退休金|低保|发\D{0,2}$")),
     ("debt_fen", re.compile(r"欠|借了?|本金|总共|一共|逾期|账单|本息|要还清|剩")),
 )
-_NOTHING = re.compile(r"没有?(?:收入|工资|进账|钱)|^(?:没有?|没了|零|0|无)(?:了|啊|的)?[。.!！]?$|一分(?:钱)?(?:都|也)?没|失业|没工作")
+_NOTHING = re.compile(
+    r"没有?(?:收入|工资|进账|钱)|^(?:没有?|没了|零|0|无)(?:了|啊|的)?[。.!！]?$|"
+    r"一分(?:钱)?(?:都|也)?没|失业|没工作"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,8 @@ class Offer:
 def read_roles(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
     """Which sum of the text is the debt, the income and the needs, by the words before each.
 
-    Sums without such words are left out.
+    Sums without such words are left out. Needs are added up (rent, then food): one that was lost
+    would make the promise too high. A debt of nothing is no debt.
     """
     read: dict[str, int] = {}
     begin = 0
@@ -55,8 +65,11 @@ def read_roles(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
                 for role, pattern in _ROLES
                 for match in pattern.finditer(before)
             ]
-            if hits:
-                read.setdefault(max(hits)[1], quantity.value)
+            role = max(hits)[1] if hits else None
+            if role == "essentials_fen":
+                read[role] = read.get(role, 0) + quantity.value
+            elif role and (quantity.value or role != "debt_fen"):
+                read.setdefault(role, quantity.value)
             begin = quantity.end
     return read
 
@@ -77,7 +90,12 @@ def offer(debt_fen: int, income_fen: int, essentials_fen: int) -> Offer | None:
     """What can be promised every month, or None where nothing is left over.
 
     The first ask is 70 to 80 percent of what can be kept, and nothing asked for is above it.
+
+    Raises:
+        ValueError: nothing is owed.
     """
+    if debt_fen <= 0:
+        raise ValueError(f"a debt of {debt_fen} fen needs no plan")
     affordable = _round_down(math.floor((income_fen - essentials_fen) * (1 - BUFFER)))
     if affordable <= 0:
         return None

@@ -32,7 +32,7 @@ CAUSES = (
 CAPS = {"title": 12, "say_now": 28, "if_they_push": 28, "never_say": 16, "answer": 60, "next": 20}
 STILL_CAPS = {"when": 16, "say": 28, "do": 50}
 REASON_CAP = 40
-WHOLE_CAP = 160
+WHOLE_CAP = 130  # the parts at their longest would be 152
 
 
 @dataclass(frozen=True)

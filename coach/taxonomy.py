@@ -65,7 +65,7 @@ class Taxonomy:
 
 
 def training_file(intent: str) -> str:
-    """Where the sentences of an intent lie, in data/nlu and in tests/nlu alike: ask/home_visit.yml."""
+    """Where an intent's sentences lie in data/nlu and in tests/nlu: ask/insulted.yml."""
     if intent == OUT_OF_SCOPE:
         return f"{intent}.yml"
     kind, _, id = intent.partition("_")

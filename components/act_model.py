@@ -20,8 +20,8 @@ import numpy.typing as npt
 from pypinyin import lazy_pinyin
 from scipy import sparse
 from scipy.linalg import lapack
+from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from coach import clauses
 from coach.act_cues import RED_LINES, ActCues
@@ -32,6 +32,8 @@ Line = tuple[str, str]
 """What the borrower says, and the collector's line before it ("" where that is not known)."""
 
 _MAX_CLAUSES = 12  # per line: what a turn may cost is bounded
+_MAX_STEPS = 40
+_LONGEST_STEP = 4.0  # of Newton's method, in units of a weight
 _CERTAIN = 0.9  # probability of an act that a certain cue speaks for, at least
 
 
@@ -46,7 +48,7 @@ class Settings:
     context_alone_weight: float = 0.3
     ridge: float = 0.3
     act_offset_scale: float = 0.3
-    inverse_penalty: float = 1.0
+    stack_penalty: float = 1.0
 
 
 # --- kernels --------------------------------------------------------------------------------------
@@ -67,10 +69,6 @@ def _vectorizer(analyzer: Any) -> TfidfVectorizer:
     return TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, dtype=np.float32)
 
 
-def _product(left: sparse.csr_matrix, right: sparse.csr_matrix) -> Matrix:
-    return np.asarray((left @ right.T).toarray(), dtype=np.float32)
-
-
 class TextKernel:
     """How alike two lines of the borrower are, from 0 to 1; the known ones are the training lines."""
 
@@ -79,7 +77,8 @@ class TextKernel:
         self._embedding_weight = settings.embedding_weight
         self._characters = _vectorizer(_character_ngrams).fit(texts)
         self._syllables = _vectorizer(_syllable_ngrams).fit(texts)
-        self._known = self._features(texts)
+        ngrams, vectors = self._features(texts)
+        self._known = _columns(ngrams), vectors.T.copy()
 
     def _features(self, texts: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
         """Sparse and dense features, so scaled that a line's product with itself is 1."""
@@ -96,8 +95,12 @@ class TextKernel:
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
         """One row a text, one column a known line."""
-        ngrams, vectors = self._features(texts)
-        return _product(ngrams, self._known[0]) + vectors @ self._known[1].T
+        # A line of one clause stands there twice.
+        distinct, places = _distinct(texts)
+        ngrams, vectors = self._features(distinct)
+        rows = (ngrams @ self._known[0]).toarray()
+        rows += vectors @ self._known[1]
+        return np.asarray(rows if len(distinct) == len(texts) else rows[places])
 
 
 class ContextKernel:
@@ -107,7 +110,8 @@ class ContextKernel:
         self._characters_weight = settings.context_characters_weight
         self._embedding_weight = settings.context_embedding_weight
         self._characters = _vectorizer(_character_ngrams).fit([*prevs, "无"])
-        self._known = self._features(prevs)
+        characters, vectors = self._features(prevs)
+        self._known = _columns(characters), vectors.T.copy()
 
     def _features(self, prevs: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
         total = self._characters_weight + self._embedding_weight
@@ -123,12 +127,22 @@ class ContextKernel:
 
     def __call__(self, prevs: Sequence[str]) -> Matrix:
         """One row a line of the collector, one column a known one."""
-        # A turn's clauses all answer the same line, so each line is compared once.
-        distinct = list(dict.fromkeys(prevs))
+        # A turn's clauses all answer the same line.
+        distinct, places = _distinct(prevs)
         characters, vectors = self._features(distinct)
-        rows = _product(characters, self._known[0]) + vectors @ self._known[1].T
-        place = {prev: index for index, prev in enumerate(distinct)}
-        return np.asarray(rows[[place[prev] for prev in prevs]])
+        rows = (characters @ self._known[0]).toarray() + vectors @ self._known[1]
+        return np.asarray(rows[places])
+
+
+def _columns(rows: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The transpose, stored so that a product with it needs no conversion."""
+    return rows.T.tocsr()
+
+
+def _distinct(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The texts without repetition, and for each text its place among them."""
+    places = {text: index for index, text in enumerate(dict.fromkeys(texts))}
+    return list(places), [places[text] for text in texts]
 
 
 class Ridge:
@@ -242,35 +256,63 @@ def _score_features(whole: Matrix, by_clause: Matrix, parts: Clauses) -> Matrix:
     return np.stack(features, axis=2).astype(np.float32)
 
 
-class ActStack:
-    """Logistic regression over the features of a line and an act, with an offset an act."""
+def _scored(ridge: Ridge, kernel: Matrix, parts: Clauses) -> Matrix:
+    """Features from a ridge's scores; `kernel`: the rows of the lines, then of their clauses."""
+    scores = ridge.scores(kernel)
+    lines = len(parts.counts)
+    return _score_features(scores[:lines], scores[lines:], parts)
 
-    def __init__(self, offset_scale: float, inverse_penalty: float) -> None:
-        self._offset_scale = offset_scale
-        self._model = LogisticRegression(C=inverse_penalty, max_iter=400)
-        self._mean: Matrix = np.zeros(0, dtype=np.float32)
-        self._scale: Matrix = np.ones(0, dtype=np.float32)
+
+class ActStack:
+    """Logistic regression over the features of a line and an act, with an offset an act.
+
+    Newton's method: there are hundreds of thousands of rows but few columns, where it takes some ten
+    steps and a general solver hundreds.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._offset_scale = settings.act_offset_scale
+        self._penalty = settings.stack_penalty
 
     def fit(self, features: Matrix, targets: npt.NDArray[np.bool_]) -> ActStack:
         """`features`: lines x acts x features; `targets`: lines x acts."""
-        flat = features.reshape(-1, features.shape[2])
-        self._mean, self._scale = flat.mean(axis=0), flat.std(axis=0) + 1e-6
-        self._model.fit(self._rows(features), targets.reshape(-1))
+        lines, acts, size = features.shape
+        self._mean = features.mean(axis=(0, 1))
+        self._scale = features.std(axis=(0, 1)) + 1e-6
+        scaled = ((features - self._mean) / self._scale).reshape(-1, size)
+        offsets = np.tile(np.eye(acts) * self._offset_scale, (lines, 1))
+        rows = np.hstack([scaled, np.ones((len(scaled), 1)), offsets])
+        penalties = np.full(rows.shape[1], self._penalty)
+        penalties[size] = 1e-6  # the common offset is free
+        weights = _newton(rows, targets.reshape(-1), penalties)
+        self._weights = weights[:size]
+        self._offsets = weights[size] + weights[size + 1 :] * self._offset_scale
         return self
 
     def probabilities(self, features: Matrix) -> Matrix:
         """lines x acts."""
-        weights = self._model.coef_[0]
-        size = features.shape[2]
         scaled = (features - self._mean) / self._scale
-        logits = scaled @ weights[:size] + weights[size:] * self._offset_scale
-        return np.asarray(1 / (1 + np.exp(-(logits + self._model.intercept_[0]))))
+        return np.asarray(expit(scaled @ self._weights + self._offsets))
 
-    def _rows(self, features: Matrix) -> sparse.csr_matrix:
-        lines, acts, size = features.shape
-        offsets = sparse.kron(np.ones((lines, 1)), sparse.identity(acts)) * self._offset_scale
-        scaled = (features.reshape(-1, size) - self._mean) / self._scale
-        return sparse.hstack([sparse.csr_matrix(scaled), offsets], format="csr")
+
+def _newton(
+    rows: npt.NDArray[np.float64],
+    targets: npt.NDArray[np.bool_],
+    penalties: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """The weights of the penalised logistic regression of the targets on the rows."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(_MAX_STEPS):
+        expected = expit(rows @ weights)
+        slope = rows.T @ (expected - targets) + penalties * weights
+        curvature = (rows.T * (expected * (1 - expected))) @ rows + np.diag(penalties)
+        step = np.linalg.solve(curvature, slope)
+        # A long step can leave the region where the quadratic model holds.
+        step *= min(1.0, _LONGEST_STEP / np.abs(step).max())
+        weights -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return weights
 
 
 class ActModel:
@@ -295,29 +337,30 @@ class ActModel:
         self.acts = sorted({act for line_acts in acts for act in line_acts})
         known = np.array([[act in line_acts for act in self.acts] for line_acts in acts])
         texts, prevs = [text for text, _ in lines], [prev for _, prev in lines]
-        settings = self._settings
-        self._text_kernel = TextKernel(texts, settings)
-        self._context_kernel = ContextKernel(prevs, settings)
-
-        alike = self._text_kernel(texts)
-        context = self._context_kernel(prevs)
-        signs = np.where(known, 1, -1).astype(np.float32)
-        self._plain = Ridge(alike, signs, settings.ridge)
-        self._contextual = Ridge(self._in_context(alike, context), signs, settings.ridge)
+        self._text_kernel = TextKernel(texts, self._settings)
+        self._context_kernel = ContextKernel(prevs, self._settings)
 
         parts = _clauses_of(lines)
-        alike = self._text_kernel(parts.texts)
-        plain = _score_features(
-            self._plain.left_out(), self._plain.left_out_at(alike, parts.owners), parts
-        )
-        alike = self._in_context(alike, context[parts.owners])
-        contextual = _score_features(
-            self._contextual.left_out(), self._contextual.left_out_at(alike, parts.owners), parts
-        )
-        self._plain.forget_training()
-        self._contextual.forget_training()
+        signs = np.where(known, 1, -1).astype(np.float32)
+        alike = self._text_kernel(texts + parts.texts)
+        self._plain, plain = self._fitted_ridge(alike, signs, parts)
+        prevs += [prevs[owner] for owner in parts.owners]
+        alike = self._in_context(alike, self._context_kernel(prevs))
+        self._contextual, contextual = self._fitted_ridge(alike, signs, parts)
         self._fit_stacks(lines, known, plain, contextual)
         return self
+
+    def _fitted_ridge(self, kernel: Matrix, signs: Matrix, parts: Clauses) -> tuple[Ridge, Matrix]:
+        """The ridge, and the features that its scores give the training lines.
+
+        `kernel`: the rows of the lines, then those of their clauses.
+        """
+        lines = len(signs)
+        ridge = Ridge(kernel[:lines], signs, self._settings.ridge)
+        by_clause = ridge.left_out_at(kernel[lines:], parts.owners)
+        features = _score_features(ridge.left_out(), by_clause, parts)
+        ridge.forget_training()
+        return ridge, features
 
     def _fit_stacks(
         self,
@@ -337,26 +380,30 @@ class ActModel:
             self._contextual_stack = self._new_stack().fit(features[answered], known[answered])
 
     def _new_stack(self) -> ActStack:
-        return ActStack(self._settings.act_offset_scale, self._settings.inverse_penalty)
+        return ActStack(self._settings)
 
     def _in_context(self, alike: Matrix, context: Matrix) -> Matrix:
-        return alike * (1 + context) + self._settings.context_alone_weight * context
+        product = alike * context
+        product += alike
+        product += self._settings.context_alone_weight * context
+        return product
 
     def probabilities(self, lines: Sequence[Line]) -> Matrix:
         """One row a line, one column an act in the order of `acts`; rows need not sum to 1."""
         parts = _clauses_of(lines)
         texts = [text for text, _ in lines]
+        # The kernels find the vectors remembered: one pass for all texts is cheaper than two.
+        embed([*texts, *parts.texts, *(prev for _, prev in lines if prev)])
         alike = self._text_kernel(texts + parts.texts)
-        scores = self._plain.scores(alike)
-        plain = _score_features(scores[: len(texts)], scores[len(texts) :], parts)
+        plain = _scored(self._plain, alike, parts)
         signs = self._signs(lines)
         found = self._plain_stack.probabilities(np.concatenate([plain, signs], axis=2))
         answered = np.array([bool(prev) for _, prev in lines])
         if self._contextual_stack is not None and answered.any():
             prevs = [prev for _, prev in lines]
             prevs += [prevs[owner] for owner in parts.owners]
-            scores = self._contextual.scores(self._in_context(alike, self._context_kernel(prevs)))
-            contextual = _score_features(scores[: len(texts)], scores[len(texts) :], parts)
+            alike = self._in_context(alike, self._context_kernel(prevs))
+            contextual = _scored(self._contextual, alike, parts)
             features = np.concatenate([contextual, plain, signs], axis=2)
             found = np.where(
                 answered[:, None], self._contextual_stack.probabilities(features), found

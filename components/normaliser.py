@@ -24,9 +24,7 @@ ORIGINAL_TEXT = "original_text"
 ORIGINAL_OFFSETS = "original_offsets"
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class Normaliser(GraphComponent):
     """Replaces the text of each message by its normalised form."""
 

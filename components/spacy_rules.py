@@ -82,7 +82,7 @@ def build_pipeline() -> Language:
     nlp.add_pipe("quantities")
     nlp.add_pipe("contact_data")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(_patterns())  # type: ignore[attr-defined]
+    ruler.add_patterns(_patterns())
     return nlp
 
 

@@ -43,7 +43,9 @@ class TypedButton(GraphComponent):
         return training_data
 
     def process(
-        self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None
+        self,
+        messages: list[Message],
+        tracker: Optional[DialogueStateTracker] = None,  # noqa: UP045  Rasa reads no X | None
     ) -> list[Message]:
         """Looks at each message beside the buttons of the bot's last turn; a crisis stays one."""
         buttons = _offered(tracker)

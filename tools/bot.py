@@ -52,10 +52,21 @@ class _Collector(OutputChannel):
 
 @dataclass(frozen=True)
 class Reply:
-    """What came of one message: the bubbles, and how it was understood."""
+    """What came of one message: what was stored of it, the bubbles, and how it was understood."""
 
+    user: str
     bubbles: list[dict[str, Any]]
     understood: dict[str, Any] = field(repr=False)
+
+    @property
+    def intent(self) -> str:
+        """The recognised intent."""
+        return str((self.understood.get("intent") or {}).get("name"))
+
+    @property
+    def confidence(self) -> float:
+        """How sure the classifier was of it, 0 to 1."""
+        return float((self.understood.get("intent") or {}).get("confidence") or 0.0)
 
     @property
     def text(self) -> str:
@@ -112,7 +123,7 @@ class Bot:
         await self._agent.handle_message(message)
         latest = (await self.tracker(conversation)).get_last_event_for(UserUttered)
         understood = dict(latest.parse_data) if isinstance(latest, UserUttered) else {}
-        return Reply(collector.bubbles or [{"text": MISSED}], understood)
+        return Reply(text, collector.bubbles or [{"text": MISSED}], understood)
 
     async def tracker(self, conversation: str) -> DialogueStateTracker:
         """The conversation's state."""

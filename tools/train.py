@@ -17,7 +17,22 @@ from pathlib import Path
 from coach.paths import ROOT
 
 MODELS = ROOT / "models"
-INPUTS = ("config.yml", "domain.yml", "requirements.lock", "data", "components", "knowledge", "coach")
+# What training reads. Cards, facts and actions are read when the bot answers: they need no training.
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "requirements.lock",
+    "data",
+    "components",
+    "coach/normalise.py",
+    "coach/spelling.py",
+    "coach/clauses.py",
+    "coach/act_cues.py",
+    "knowledge/misspellings.yml",
+    "knowledge/entities.yml",
+    "knowledge/causes.yml",
+    "knowledge/act_cues.yml",
+)
 
 
 def _files() -> Iterator[Path]:
@@ -25,7 +40,9 @@ def _files() -> Iterator[Path]:
         path = ROOT / name
         files = [path] if path.is_file() else path.rglob("*")
         yield from (
-            file for file in files if file.is_file() and file.suffix in {".yml", ".txt", ".py", ".lock"}
+            file
+            for file in files
+            if file.is_file() and file.suffix in {".yml", ".txt", ".py", ".lock"}
         )
 
 

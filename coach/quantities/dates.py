@@ -253,7 +253,9 @@ def _every_month(match: re.Match[str], line: Line) -> Found | None:
     return _date(match, day_of_month(line.today, day, past=False)) if day else None
 
 
-@rule("(?<![个几每上本这当])(?<!(?<![剩余])下)(?:月[底末初尾](?![№])|月中(?=旬|还|给|发|前|之前|$|[,。?!])|[上中下]旬)")
+@rule(
+    "(?<![个几每上本这当])(?<!(?<![剩余])下)(?:月[底末初尾](?![№])|月中(?=旬|还|给|发|前|之前|$|[,。?!])|[上中下]旬)"
+)
 def _part_of_month(match: re.Match[str], line: Line) -> Found | None:
     """月底, 月初, 月中, 中旬: the next one, or the last where the words are of the past."""
     part = match.group().removeprefix("月")
@@ -278,9 +280,7 @@ def _part_of_year(match: re.Match[str], line: Line) -> Found | None:
     return _date(match, day, approx=True)
 
 
-@rule(
-    f"(?:{_YEAR}|(?P<y>№)年)(?![底末初尾龄级轻]|№月)(?:(?P<half>上|下)半年)?"
-)
+@rule(f"(?:{_YEAR}|(?P<y>№)年)(?![底末初尾龄级轻]|№月)(?:(?P<half>上|下)半年)?")
 def _year(match: re.Match[str], line: Line) -> Found | None:
     """去年, 明年, 2023年, 去年下半年: the first day of it."""
     if match["year"] in ("今年", "本年") and not match["half"]:

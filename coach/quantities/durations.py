@@ -126,7 +126,9 @@ def _either(match: re.Match[str], line: Line) -> Found | None:
     return Found("days", _whole(sum(ends) / Decimal(2)), True, match.start(), match.end())
 
 
-@rule("分(?:成|个|做|为|到|它|作)?(?P<n>№)(?P<unit>次|笔|回)?(?=还|吧|行|可以|能|好|呢|吗|成|付|给|慢|结|$|[,。?!;])")
+@rule(
+    "分(?:成|个|做|为|到|它|作)?(?P<n>№)(?P<unit>次|笔|回)?(?=还|吧|行|可以|能|好|呢|吗|成|付|给|慢|结|$|[,。?!;])"
+)
 def _split(match: re.Match[str], line: Line) -> Found | None:
     """分三次还, 分24行吗: instalments without their word."""
     numeral = line.number(match, "n")

@@ -39,7 +39,7 @@ _LINK = (
 )
 _VERBS = "(?:还(?!是|有|没|在|不|款日)|给|凑|付|欠|借|剩|交|扣|缴|补|垫|转|挤|拿|存|减|免|退|省)"
 _NOUNS = (
-    "(?:[费租贷薪金息额款钱债]|工资|收入|账单|低保|余额|月供|首付|最低|开销|支出|本息|[总№]共|合计|总计"
+    "(?:吃饭|伙食|水电|买菜|看病|[费租贷薪金息额款钱债]|工资|收入|账单|低保|余额|月供|首付|最低|开销|支出|本息|[总№]共|合计|总计"
     "|每月|每个月|月月|每期|月还|月付|手里|手头|身上|兜里|卡里|卡上|账上|到账|账户里|微信里?|支付宝里?|零钱)"
 )
 _NOUN_LINK = (
@@ -158,9 +158,7 @@ def _in_words(match: re.Match[str], line: Line) -> Found | None:
     numeral = line.number(match, "n")
     if numeral.scale < 100:
         return None
-    return _money(
-        numeral.value, numeral.approx or bool(match["more"]), match.start(), match.end()
-    )
+    return _money(numeral.value, numeral.approx or bool(match["more"]), match.start(), match.end())
 
 
 def _bare(match: re.Match[str], line: Line, least: int) -> Found | None:

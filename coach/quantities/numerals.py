@@ -41,8 +41,7 @@ _ROUND = {
     "上百": 100, "上千": 1000, "上万": 10_000,
 }  # fmt: skip
 _ROUND_PATTERN = re.compile(
-    f"(?<![{_HAN}几数好成早晚马身网线以加十百千万亿])"
-    f"(?:{'|'.join(_ROUND)})(?![{_HAN}十百千万亿])"
+    f"(?<![{_HAN}几数好成早晚马身网线以加十百千万亿])(?:{'|'.join(_ROUND)})(?![{_HAN}十百千万亿])"
 )
 _ARABIC = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+)(?:\.[0-9]{1,6}(?!\.?[0-9]))?"
@@ -275,8 +274,10 @@ def _coefficient(text: str, pos: int, stop: int, *, first: bool) -> _Coefficient
     if first and _DIGIT_RUN.match(text, pos, stop):
         return None
     pair = _PAIR.match(text, pos, stop)
-    if pair and _is_range(pair) and (
-        first or text[pos - 1] in "十拾" or not _COUNTED.match(text, pair.end(), stop)
+    if (
+        pair
+        and _is_range(pair)
+        and (first or text[pos - 1] in "十拾" or not _COUNTED.match(text, pair.end(), stop))
     ):
         low, high = (DIGITS[char] for char in pair.groups())
         return _Coefficient(Decimal(low + high) / 2, pair.end(), approx=True)

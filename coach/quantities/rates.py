@@ -15,17 +15,13 @@ from coach.quantities.model import Found
 from coach.quantities.rule import Rule, nothing, rule
 from coach.quantities.units import INTEREST_FEN, INTEREST_LI, PERIODS_A_YEAR
 
-_LINK = (
-    "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写|:|快|近|\\s)"
-)
+_LINK = "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写|:|快|近|\\s)"
 _LEAD = (
     "(?P<lead>(?P<one>№)?(?:(?P<per>每?(?:日|(?<![今明昨])天|个?月|(?<![今去明前])年))(?:化)?)?(?:综合)?(?:化)?"
     "(?:资金|融资|贷款|借款)?的?"
     "(?:利率|利息|罚息|复利|息费|费率|成本|高利贷|利|息|IRR|irr|APR|apr|LPR|lpr|(?<=年化)))"
 )
-_PER_LEAD = (
-    "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某])(?P<per5>日)(?=万))"
-)
+_PER_LEAD = "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某])(?P<per5>日)(?=万))"
 _NO_REST = "(?![期天个月年号块元万千百周])"
 _BOUND = "(?P<bound>(?:超(?:过|出)?了?|高于|低于|按照?))"
 _TRAIL = (
@@ -80,7 +76,9 @@ def _percent(match: re.Match[str], line: Line, period: str | None) -> tuple[Deci
     return None
 
 
-@rule(f"(?:{_LEAD}{_LINK}{{0,4}}(?:(?P<per6>[日月年])(?=[№百千万]))?|{_PER_LEAD}{_LINK}{{0,3}}|{_BOUND})?{_AMOUNT}{_TRAIL}?")
+@rule(
+    f"(?:{_LEAD}{_LINK}{{0,4}}(?:(?P<per6>[日月年])(?=[№百千万]))?|{_PER_LEAD}{_LINK}{{0,3}}|{_BOUND})?{_AMOUNT}{_TRAIL}?"
+)
 def _rate(match: re.Match[str], line: Line) -> Found | None:
     """An amount of interest with a word that says so before or behind it."""
     if not all(_one(match, line, group) for group in ("one", "one2", "one4")):

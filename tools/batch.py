@@ -1,0 +1,219 @@
+"""The batch interface: `python -m tools.batch KIND < in.jsonl > out.jsonl`.
+
+One JSON object a line in, one a line out, in order. A bad line gives {"error": ...} in its place and
+the rest goes on. Progress goes to stderr. Model, actions and masking are the server's.
+
+KIND: answer {"text"}, talk {"messages"}, acts {"prev", "text"}, extract {"text", "today"?},
+redact {"text"}. review and plan answer {"error": "not built"} until they are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from coach import clock
+from coach.privacy import redact
+from coach.quantities import extract
+
+if TYPE_CHECKING:  # Rasa takes seconds to import, and half of the kinds do without
+    from tools.bot import Bot, Reply
+
+Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+LONGEST = 500  # characters of a message, as in the chat
+NOT_BUILT = ("review", "plan")
+PROGRESS_EVERY = 200
+
+
+class BadLineError(ValueError):
+    """A line that cannot be answered; the message says why."""
+
+
+def text_of(line: dict[str, Any], name: str = "text") -> str:
+    """The text field of a line.
+
+    Raises:
+        BadLineError: it is missing or not a text.
+    """
+    value = line.get(name)
+    if not isinstance(value, str):
+        raise BadLineError(f'"{name}" must be a text')
+    return value
+
+
+async def extract_line(line: dict[str, Any]) -> dict[str, Any]:
+    """Quantities of a text."""
+    day = line.get("today")
+    try:
+        today = dt.date.fromisoformat(day) if day is not None else clock.today()
+    except (TypeError, ValueError) as error:
+        raise BadLineError('"today" must be an ISO date') from error
+    found = extract(text_of(line), today)
+    return {
+        "quantities": [
+            {
+                "type": quantity.type,
+                "value": quantity.value,
+                "approx": quantity.approx,
+                "start": quantity.start,
+                "end": quantity.end,
+            }
+            for quantity in found
+        ]
+    }
+
+
+async def redact_line(line: dict[str, Any]) -> dict[str, Any]:
+    """A text with personal data masked."""
+    redaction = redact(text_of(line))
+    spans = [{"start": span.start, "end": span.end, "kind": span.kind} for span in redaction.spans]
+    return {"text": redaction.text, "spans": spans}
+
+
+class Conversations:
+    """The kinds that need the model: each line is a conversation of its own."""
+
+    def __init__(self, bot: Bot) -> None:
+        """`bot`: the loaded bot."""
+        self._bot = bot
+        self._count = 0
+
+    def _new(self) -> str:
+        self._count += 1
+        return f"batch-{self._count}"
+
+    async def answer(self, line: dict[str, Any]) -> dict[str, Any]:
+        """What the bot says to one message in a fresh conversation."""
+        reply = await self._say(self._new(), text_of(line))
+        return {
+            **outcome(reply.bubbles),
+            "confidence": reply.confidence,
+            "bubbles": reply.bubbles,
+        }
+
+    async def talk(self, line: dict[str, Any]) -> dict[str, Any]:
+        """A whole conversation."""
+        messages = line.get("messages")
+        if not isinstance(messages, list) or not all(isinstance(text, str) for text in messages):
+            raise BadLineError('"messages" must be a list of texts')
+        conversation = self._new()
+        turns = []
+        for text in messages:
+            reply = await self._say(conversation, text)
+            turns.append({"user": reply.user, "bubbles": reply.bubbles})
+        return {"turns": turns}
+
+    async def acts(self, line: dict[str, Any]) -> dict[str, Any]:
+        """The speech acts of one line of a call."""
+        text, prev = text_of(line), line.get("prev") or ""
+        if not isinstance(prev, str):
+            raise BadLineError('"prev" must be a text')
+        if not text.strip():
+            return {"acts": []}
+        if len(text) > LONGEST:
+            raise BadLineError(f"more than {LONGEST} characters")
+        parsed = await self._bot.parse(redact(text).text, {"prev": prev})
+        return {"acts": parsed.get("acts", [])}
+
+    async def _say(self, conversation: str, text: str) -> Reply:
+        try:
+            return await self._bot.say(conversation, text)
+        except ValueError as error:
+            raise BadLineError(str(error)) from error
+
+
+def outcome(bubbles: list[dict[str, Any]]) -> dict[str, Any]:
+    """Kind, id and offered ids of an answer, by what its first telling bubble carries."""
+    for bubble in bubbles:
+        custom = bubble.get("custom") or {}
+        if custom.get("type") == "card.script":
+            return {"kind": "card", "id": custom["id"], "offered": []}
+        kind = custom.get("kind")
+        if kind == "still":
+            return {"kind": "card", "id": custom["id"], "offered": []}
+        if kind in {"refusal", "safety", "command"}:
+            return {"kind": kind, "id": custom["id"], "offered": []}
+        if kind == "offer":
+            return {"kind": "offer", "id": None, "offered": _offered(bubble)}
+    return {"kind": "fallback", "id": None, "offered": []}
+
+
+def _offered(bubble: dict[str, Any]) -> list[str]:
+    ids = [button.get("payload_id", "") for button in bubble.get("buttons", [])]
+    return [id.partition("_")[2] for id in ids]
+
+
+async def not_built(line: dict[str, Any]) -> dict[str, Any]:
+    """For the kinds whose feature is not there yet."""
+    raise BadLineError("not built")
+
+
+def handler(kind: str) -> Handler:
+    """What answers the lines of a kind; the model is loaded only where it is needed.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    simple: dict[str, Handler] = {"extract": extract_line, "redact": redact_line}
+    simple.update(dict.fromkeys(NOT_BUILT, not_built))
+    if kind in simple:
+        return simple[kind]
+    if kind not in {"answer", "talk", "acts"}:
+        raise KeyError(kind)
+    from tools.bot import Bot
+
+    made: Handler = getattr(Conversations(Bot.load()), kind)
+    return made
+
+
+async def answer_line(handle: Handler, raw: str) -> dict[str, Any]:
+    """The answer to one raw line, an error in its place where it cannot be answered."""
+    try:
+        line = json.loads(raw)
+        if not isinstance(line, dict):
+            raise BadLineError("not a JSON object")
+        return await handle(line)
+    except (BadLineError, json.JSONDecodeError, RecursionError) as error:
+        return {"error": str(error)}
+    except Exception as error:
+        return {"error": f"internal error: {type(error).__name__}"}
+
+
+async def run(handle: Handler, lines: Iterable[str], write: Callable[[str], object]) -> None:
+    """Answers all lines in order; blank lines are passed over."""
+    count = 0
+    for raw in lines:
+        if not raw.strip():
+            continue
+        write(json.dumps(await answer_line(handle, raw), ensure_ascii=False) + "\n")
+        count += 1
+        if count % PROGRESS_EVERY == 0:
+            print(f"{count} lines", file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """The command: 0 when every line was answered or marked, 2 when it was called wrongly."""
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    # What libraries print belongs on stderr: stdout carries answers only.
+    answers = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", line_buffering=True)
+    sys.stdout = sys.stderr
+    try:
+        handle = handler(arguments[0])
+    except KeyError:
+        print(f"no such kind: {arguments[0]}\n{__doc__}", file=sys.stderr)
+        return 2
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    asyncio.run(run(handle, lines, answers.write))
+    answers.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
