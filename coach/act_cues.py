@@ -1,4 +1,4 @@
-"""Cues: words that give an act of the borrower away, kept as data and checked when they are loaded."""
+"""Cues: words that give an act of the borrower away, kept as data and checked at load."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.content import ContentError, build, read
 RED_LINES = frozenset(
     {"leak_privacy", "agree_private_transfer", "agree_borrow", "agree_forge", "promise_everything"}
 )
-"""Acts that must not be missed: they cap the score of a rehearsal, and outside one they cost money."""
+"""Acts that must not be missed: they cap a rehearsal's score, and on a real call cost money."""
 
 Guard = Callable[[str, int, int], bool]
 """Takes a clause and the offsets of the words found; true where they do not mean what they say."""
@@ -77,14 +77,18 @@ class ActCues:
         for cue, pattern, wanted_prev, unless in self._cues:
             if unless.search(text) or not wanted_prev.search(prev):
                 continue
-            clause = next((part for part in parts if _stands(cue, pattern, part)), None)
-            if clause is not None:
-                hits.append(Hit(cue.id, cue.act, cue.certain, clause))
+            for before, clause in zip(["", *parts], parts, strict=False):
+                if _stands(cue, pattern, clause, before):
+                    hits.append(Hit(cue.id, cue.act, cue.certain, clause))
+                    break
         return hits
 
 
-def _stands(cue: Cue, pattern: re.Pattern[str], clause: str) -> bool:
+def _stands(cue: Cue, pattern: re.Pattern[str], clause: str, before: str) -> bool:
     """Whether the pattern is in the clause, and no guard of the cue takes its meaning away."""
+    # A condition mostly has a clause of its own: 要是有三万，今天就全还了.
+    if "condition" in cue.guards and clauses.is_conditional(before):
+        return False
     return any(
         not any(GUARDS[guard](clause, *match.span()) for guard in cue.guards)
         for match in pattern.finditer(clause)

@@ -5,18 +5,20 @@ All sums are whole fen.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.planner.affordability import BUFFER_PERCENT, affordable_fen
+from coach.planner.ladder import ceiling, first_ask
+from coach.planner.money import ceil_div, yuan
+from coach.planner.schedules import LONG_PLAN
 from coach.quantities import Quantity
 
-BUFFER = 0.10  # kept back from what is left over: something always comes up
-FIRST_ASK = 0.75  # of what can be kept; design: 70 to 80 percent
-# A sum spoken on the phone is a round one: tens of yuan, single yuan where it is small.
-ROUND_TO, SMALL, ROUND_SMALL_TO = 1000, 20_000, 100
-LONG_PLAN = 60  # instalments; longer than that hardly any lender takes
+__all__ = ["BUFFER", "LONG_PLAN", "Offer", "offer", "read_amount", "read_roles", "yuan"]
+
+BUFFER = BUFFER_PERCENT / 100
+"""What is kept back of what is left over."""
 
 _ROLES = (
     (
@@ -96,26 +98,13 @@ def offer(debt_fen: int, income_fen: int, essentials_fen: int) -> Offer | None:
     """
     if debt_fen <= 0:
         raise ValueError(f"a debt of {debt_fen} fen needs no plan")
-    affordable = _round_down(math.floor((income_fen - essentials_fen) * (1 - BUFFER)))
+    affordable = ceiling(affordable_fen(income_fen - essentials_fen), debt_fen)
     if affordable <= 0:
         return None
-    # Nobody needs to pay more in a month than all that is owed, in whole yuan.
-    affordable = min(affordable, math.ceil(debt_fen / 100) * 100)
-    first = max(ROUND_SMALL_TO, _round_down(math.ceil(affordable * FIRST_ASK)))
+    first = first_ask(affordable)
     return Offer(
         affordable_fen=affordable,
         first_fen=first,
-        periods=math.ceil(debt_fen / first),
-        periods_at_most=math.ceil(debt_fen / affordable),
+        periods=ceil_div(debt_fen, first),
+        periods_at_most=ceil_div(debt_fen, affordable),
     )
-
-
-def _round_down(fen: int) -> int:
-    unit = ROUND_TO if fen >= SMALL else ROUND_SMALL_TO
-    return fen // unit * unit
-
-
-def yuan(fen: int) -> str:
-    """The sum in yuan as written in a sentence: 600, 12000, 1041.71."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)

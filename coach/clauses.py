@@ -1,6 +1,6 @@
 """An utterance cut into clauses, and what keeps a clause from meaning what its words say.
 
-People on the phone run several acts together (我上个月失业了能不能分12期), so each clause is read by
+People on the phone run several acts together (我失业了能不能分12期), so each clause is read by
 itself. The guards tell whether a word in a clause is denied, asked about, told of somebody else,
 made to depend on something or not meant at all. All of it is plain work on characters: offsets are
 character offsets, and nothing here knows what the acts are.
@@ -33,14 +33,15 @@ _CONNECTIVE = re.compile(
 
 # Sounds and phrases that only lead up to what is said.
 _FILLER = re.compile(
-    r"(?:喂+|嗯+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|那个|这个|就是|就是说|然后|那|你好|您好|怎么说呢|是这样的?)+"
+    r"(?:喂|嗯|呃|额|啊|哦|噢|哎|唉|诶|欸|那个|这个|就是|就是说|然后|那|你好|您好|怎么说呢|是这样的?)+"
 )
 
 
 def split(text: str) -> list[str]:
     """The clauses of an utterance, in order.
 
-    The punctuation between them is left out, but a question mark stays with its clause; an utterance without clauses gives an empty list.
+    The punctuation between them is left out, but a question mark stays with its clause. A text of
+    punctuation only has no clauses.
     """
     pieces = [piece for part in _BORDER.split(text) if part.strip(_MARKS) for piece in _cut(part)]
     return list(_with_fillers(pieces))
@@ -74,17 +75,17 @@ def _with_fillers(pieces: list[str]) -> Iterator[str]:
 
 _A_NOT_A = re.compile(r"([能要好行可是会有给对])[不没]\1")  # 能不能: a question, nothing is denied
 _NEGATION = re.compile(
-    r"不(?!好意思|得不|然|过|如|管|了解|瞒|就是|是[吗吧]|$)|没(?!错|事|问题|关系|$)"
-    r"|别(?!的|人|处)|甭|莫|勿|未|休想|做梦|拒绝|凭什么|凭啥|唔|冇"
+    r"不(?!好意思|得不|然|过|如|管|了解|瞒|就是|是[吗吧]|$)|没(?!错|事|问题|关系|了|$)"
+    r"|别(?!的|人|处)|甭|莫|勿|未|休想|做梦|拒绝|免谈|免了|想得美|没门|白发|凭什么|凭啥|唔|冇"
 )
 _REACH = 6  # characters: how far back from a word what denies it may stand
 _DENIED_AFTER = re.compile(
-    r"(?:的事)?(?:我)?(?:就)?(?:不(?!好意思)|没|休想|免谈|想都别想|门都没有|做梦)"
+    r"(?:的事)?(?:我)?(?:就)?(?:不(?!好意思)|没|休想|免谈|免了|想得美|想都别想|门都没有|做梦)"
 )
 
 
 def is_negated(clause: str, start: int, end: int) -> bool:
-    """Whether clause[start:end] is denied: 不 or 没 before it (我不加微信) or after it (微信不加)."""
+    """Whether clause[start:end] is denied, before it (我不加微信) or after it (微信不加)."""
     clause = _A_NOT_A.sub("＿＿＿", clause)
     denial = _NEGATION.search(clause, max(0, start - _REACH))
     return bool((denial and denial.start() < start) or _DENIED_AFTER.match(clause, end))
@@ -107,8 +108,8 @@ def is_question(clause: str) -> bool:
 
 
 _REPORTED = re.compile(
-    r"(?:他|她|你|您|你们|他们|她们|那人|对方|上次|刚才|昨天|之前|有人|人家|客服|同事|短信|新闻|网上)"
-    r".{0,6}?(?:说过?|讲过?|让|叫|要我|要求|问|喊|写着|提到|告诉)"
+    r"(?:他|她|你|您|你们|他们|她们|那人|对方|上个人|上回|前头|上次|刚才|昨天|之前|有人|人家|客服|同事|短信|新闻|网上)"
+    r".{0,6}?(?:说过?|讲过?|让|叫我|喊我|教我|骗我|要我|要求|问|喊|写着|提到|告诉)"
 )
 
 
@@ -129,10 +130,10 @@ def is_conditional(clause: str) -> bool:
 
 _SARCASM = re.compile(
     r"呵呵|嘿嘿|哟|呦|真行|可真|真有你|好大的|了不起|厉害|好家伙|要不要(?:我)?(?:给|再|顺便|把)|是不是还(?:要|得)"
-    r"|要不我(?:把|给你|再|连)|(?:咋|怎么)不(?:去|说|直接)|干脆|你(?:妈|爹|爷|奶)|做梦|才怪|鬼才|傻子才|当我傻|你替我|你帮我还"
+    r"|要不我(?:把|给你|再|连)|(?:咋|怎么)不(?:去|说|直接)|干脆|你(?:妈|爹|爷|奶)|做梦|才怪|抢银行|中彩票|中五百万|卖肾|首富|发你?红包啊|三岁|鬼才|傻子才|当我傻|你替我|你帮我还"
 )
 
 
 def is_sarcastic(clause: str) -> bool:
-    """Whether the clause bears a mark of mockery, so that it means no assent (要不要我把命也给你)."""
+    """Whether the clause bears a mark of mockery: it means no assent (要不要把命也给你)."""
     return bool(_SARCASM.search(clause))

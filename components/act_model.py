@@ -3,9 +3,9 @@
 Two kernel ridge regressions score every act for a line. The kernel of the first compares what the
 borrower says: characters, pinyin and sentence vectors. The second multiplies it by how alike the
 collector's lines before it are, so that 三百吧 after 能还多少 counts as like 五百 after the same
-question. Both score the whole line and each of its clauses. A logistic regression turns the scores,
-the cues of coach.act_cues and the guards of coach.clauses into one probability an act; it is fitted
-on leave-one-out scores, which a ridge regression yields in closed form, so no fold is ever refitted.
+question. Both score the whole line and each of its clauses. A logistic regression turns the
+scores, the cues of coach.act_cues and the guards of coach.clauses into one probability an act. It
+is fitted on leave-one-out scores, which a ridge regression yields in closed form: no folds.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _vectorizer(analyzer: Any) -> TfidfVectorizer:
 
 
 class TextKernel:
-    """How alike two lines of the borrower are, from 0 to 1; the known ones are the training lines."""
+    """How alike lines of the borrower are to those of the training data, from 0 to 1."""
 
     def __init__(self, texts: Sequence[str], settings: Settings) -> None:
         self._pinyin_weight = settings.pinyin_weight
@@ -104,7 +104,7 @@ class TextKernel:
 
 
 class ContextKernel:
-    """How alike two lines of the collector are, from 0 to 1; 0 where one of them is not known."""
+    """How alike lines of the collector are, from 0 to 1; 0 where one of two is not known."""
 
     def __init__(self, prevs: Sequence[str], settings: Settings) -> None:
         self._characters_weight = settings.context_characters_weight

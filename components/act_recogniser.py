@@ -56,7 +56,9 @@ def _cues() -> ActCues:
 
 def _plain(text: str) -> str:
     """One width and the usual spelling. Blanks stay: where people leave one, a clause ends."""
-    return correct(normalize("NFKC", text[:_MAX_CHARACTERS])).strip()
+    # Half a surrogate pair, as a broken client sends it, is no text to any encoder.
+    whole = text[:_MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
+    return correct(normalize("NFKC", whole)).strip()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coach.content import ContentError, read_mapping
+from coach.content import ContentError, read
 from coach.normalise import normalise
 
 ALIKE = 0.8
@@ -24,7 +24,10 @@ _SILENT = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its intent; `prev` is what the collector had said, where that is known."""
+    """A sentence with its intent; `prev` is what the collector had said, where that is known.
+
+    The intent is empty where a list of tests gives none (look-alikes of a crisis, for instance).
+    """
 
     intent: str
     text: str
@@ -60,22 +63,31 @@ def read_sentences(folder: Path) -> list[Sentence]:
 
 
 def _of_file(path: Path, name: str) -> Iterator[Sentence]:
+    content = read(path)
     try:
-        for block in read_mapping(path)["nlu"]:
+        blocks = [{"intent": "", "examples": content}] if _is_list(content) else content["nlu"]
+        for block in blocks:
             for text, prev in _examples(block["examples"]):
                 yield Sentence(block["intent"], _ENTITY.sub(r"\1", text), prev, name)
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(f"{name}: not in the form of training data ({error})") from error
 
 
+def _is_list(content: Any) -> bool:
+    return isinstance(content, list) and all(isinstance(entry, str) for entry in content)
+
+
 def _examples(block: Any) -> Iterator[tuple[str, str]]:
-    """The examples of a block: lines that begin with a dash, or mappings with text and metadata."""
+    """The examples of a block: lines with a dash, or texts, or mappings of text and metadata."""
     if isinstance(block, str):
         for line in block.splitlines():
             if line.strip():
                 yield line.strip().removeprefix("-").strip(), ""
     else:
         for entry in block:
+            if isinstance(entry, str):
+                yield entry.strip(), ""
+                continue
             prev = (entry.get("metadata") or {}).get("prev") or ""
             yield entry["text"].strip(), str(prev)
 
@@ -88,8 +100,10 @@ def contradictions(sentences: Iterable[Sentence]) -> list[tuple[Sentence, Senten
     seen: dict[tuple[bool, str, str], Sentence] = {}
     found = []
     for sentence in sentences:
+        if not sentence.intent or not sentence.plain:
+            continue
         first = seen.setdefault((sentence.spoken, sentence.plain, _plain(sentence.prev)), sentence)
-        if sentence.plain and first.intent != sentence.intent:
+        if first.intent != sentence.intent:
             found.append((first, sentence))
     return found
 

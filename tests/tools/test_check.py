@@ -121,8 +121,22 @@ def test_a_file_of_sentences_with_a_wrong_name_is_named(whole: Path) -> None:
     assert lines == [
         "data/nlu: 缺 ask/insulted.yml",
         "data/nlu: 多出 ask/insult.yml",
-        "data/nlu/ask/insult.yml: 里面有 ask_insulted 的句子",
     ]
+
+
+def test_a_file_with_anothers_sentences_is_named(whole: Path) -> None:
+    write(whole / "data/nlu/ask/insulted.yml", "ask_home_visit", ["他说明天到我家来"])
+    lines = list(check.files_are_named_after_intents(Project(whole, TODAY)))
+    assert lines == ["data/nlu/ask/insulted.yml: 里面有 ask_home_visit 的句子"]
+
+
+def test_tests_may_stand_in_further_folders_and_lists(whole: Path) -> None:
+    write(whole / "tests/nlu/dictated/ask/insulted.yml", "ask_insulted", ["他骂人好难听"])
+    write(whole / "tests/nlu/out_of_scope_far.yml", "out_of_scope", ["今天几号"])
+    (whole / "tests/nlu/not_crisis.yml").write_text("- 烦死了\n- 笑死\n", encoding="utf-8")
+    assert found(whole) == []
+    write(whole / "tests/nlu/dictated/ask/insulted.yml", "ask_dance", ["跳舞吗"])
+    assert found(whole) == ["tests/nlu/dictated/ask/insulted.yml: 里面有 ask_dance 的句子"]
 
 
 def test_a_test_file_with_a_foreign_intent_is_named(whole: Path) -> None:

@@ -1,0 +1,94 @@
+"""The small mark that the learner sees after a turn, and the hint that he can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from coach.library import library
+from coach.rehearsal.reading import LOSING
+from coach.rehearsal.moves import MoveBook
+from coach.rehearsal.scenario import Scenario
+from coach.rehearsal.speech import fill, values
+from coach.rehearsal.state import Chip, State
+from coach.review.rubric import Rubric
+
+_ORDER = ("verify", "record", "facts", "hardship", "plan", "respect", "close")
+_EVIDENCE_ITEM = {
+    "verify": "verify",
+    "record": "record",
+    "facts": "facts",
+    "hardship": "hardship",
+    "documents": "hardship",
+    "plan": "plan",
+    "counter": "plan",
+    "written": "close",
+    "refuse": "privacy",
+    "official": "privacy",
+    "boundary": "boundary",
+    "own_debt": "respect",
+    "polite": "respect",
+}
+_PLANS = frozenset({"negotiate_instalments", "offer_payment", "ask_extension"})
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Help that was asked for: the item it is about, and a line to say. It costs that item."""
+
+    item: str
+    text: str
+
+
+def chip_of(
+    acts: Sequence[str],
+    earns: Collection[str],
+    crossed: Collection[str],
+    rubric: Rubric,
+) -> Chip | None:
+    """The mark for a line with these acts: a red line, else something lost, else something earned."""
+    items = _items_of(acts)
+    if crossed:
+        item = next((i for act, i in items if act in LOSING), "respect")
+        return Chip("✗", item, rubric.items[item].chip_poor)
+    for act, item in items:
+        if act in LOSING:
+            return Chip("△", item, rubric.items[item].chip_poor)
+    won = [_EVIDENCE_ITEM[name] for name in earns if name in _EVIDENCE_ITEM]
+    if won:
+        item = min(won, key=lambda name: name == "respect")  # being polite is told only if alone
+        return Chip("✓", item, rubric.items[item].chip_good)
+    if _PLANS & set(acts) and "plan" not in earns and "decline_offer" not in acts:
+        return Chip("△", "plan", rubric.items["plan"].chip_poor)
+    return None
+
+
+def _items_of(acts: Sequence[str]) -> list[tuple[str, str]]:
+    """Each act with the first item of the rubric that it touches."""
+    known = library().acts
+    return [(act, known[act].rubric[0]) for act in acts if act in known and known[act].rubric]
+
+
+def hint_of(state: State, scenario: Scenario, book: MoveBook, rubric: Rubric) -> Hint:
+    """What to say next: what the collector's last move asks for, else the first thing missing."""
+    done = {_EVIDENCE_ITEM[name] for name in state.earned if name in _EVIDENCE_ITEM}
+    wanted = [book.moves[id].wants for id in reversed(state.last) if id in book.moves]
+    open_items = [item for item in wanted if item and (item not in done or item in ("privacy", "calm", "close"))]
+    goals = [goal.item for goal in scenario.brief.goals]
+    ordered = [*goals, *(_ORDER if scenario.kind == "debt" else ())]
+    item = next(iter([*open_items, *(name for name in ordered if name not in done)]), "close")
+    return Hint(item, model_line(item, scenario, rubric))
+
+
+def model_line(item: str, scenario: Scenario, rubric: Rubric) -> str:
+    """A good line for the item, with the scenario's own numbers in it."""
+    own = scenario.debrief.model_lines.get(item)
+    known = values(scenario)
+    if own:
+        return fill(own, known)
+    for line in rubric.items[item].lines:
+        try:
+            return fill(line, known)
+        except ValueError:  # the scenario lacks one of the line's numbers: nothing is owed in it
+            continue
+    return rubric.items[item].advice

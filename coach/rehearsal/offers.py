@@ -1,0 +1,51 @@
+"""Offers: which are open, which is on the table, and whether it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from coach.rehearsal.scenario import Offer, Scenario
+from coach.rehearsal.state import State
+from coach.rehearsal.terms import CLOSING_KINDS, SILENT_KINDS
+
+MAX_PRESSURE = 7
+"""Above it a collector offers nothing."""
+
+
+def open_offer(state: State, scenario: Scenario) -> Offer | None:
+    """The best offer that the borrower has earned and that is better than the one on the table."""
+    best = None
+    for offer in scenario.offers:
+        if offer.rung > state.rung and is_earned(offer, state):
+            best = offer
+    return best
+
+
+def is_earned(offer: Offer, state: State) -> bool:
+    """Whether the evidence is complete and the mood allows it.
+
+    need: the trust for the first rung; each further rung asks for one more. None: no matter.
+    """
+    if not set(offer.needs) <= set(state.earned):
+        return False
+    if state.need is None:
+        return True
+    return state.trust >= state.need + offer.rung - 1 and state.pressure <= MAX_PRESSURE
+
+
+def on_table(state: State, scenario: Scenario) -> Offer | None:
+    """The offer that can be accepted now."""
+    if not state.rung:
+        return None
+    offer = scenario.offers[state.rung - 1]
+    return None if offer.kind in SILENT_KINDS or offer.kind in CLOSING_KINDS else offer
+
+
+def accepts(acts: Collection[str], state: State, scenario: Scenario) -> bool:
+    """Whether a line with these acts takes the offer on the table.
+
+    Repeating it and asking for it in writing takes it too; a counter-offer does not.
+    """
+    if on_table(state, scenario) is None or "decline_offer" in acts:
+        return False
+    return bool({"agree_offer", "confirm_written"} & set(acts))

@@ -1,0 +1,112 @@
+"""A call as the review reads it: turns in order, each with what was said just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coach.quantities import Quantity
+from coach.review.rubric import Rubric
+
+Who = Literal["collector", "borrower"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One line of a call. acts and quantities are read from the borrower's lines only."""
+
+    who: Who
+    text: str
+    acts: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A borrower's line in its place. number: from 1 over all turns; prev: the collector's words."""
+
+    number: int
+    text: str
+    acts: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    prev: str
+    answer: str
+
+    def does(self, *acts: str) -> bool:
+        """Whether one of the acts is in the line."""
+        return not self.acts.isdisjoint(acts)
+
+    def values(self, *types: str) -> list[Quantity]:
+        """The quantities of these types."""
+        return [quantity for quantity in self.quantities if quantity.type in types]
+
+
+@dataclass(frozen=True)
+class CallBrief:
+    """What is known about the call.
+
+    affordable_month_fen: the most that can be kept every month; None: not known. owed: whether the
+    debt is the speaker's. dialled: whether the borrower rang the official number. fraud: whether
+    the caller is a cheat. night: whether the brief says that it is night.
+    """
+
+    text: str = ""
+    affordable_month_fen: int | None = None
+    owed: bool = True
+    dialled: bool = False
+    fraud: bool = False
+    night: bool = False
+    sums_fen: frozenset[int] = field(default_factory=frozenset)
+
+
+def read_brief(
+    text: str,
+    affordable_month_fen: int | None,
+    turns: Sequence[Turn],
+    rubric: Rubric,
+    sums_fen: Sequence[int] = (),
+) -> CallBrief:
+    """Reads from the brief's words, and from what the caller asks for, what kind of call it is."""
+    said = [turn.text for turn in turns if turn.who == "collector"]
+    found = {name: bool(pattern.search(text)) for name, pattern in rubric.brief.items()}
+    cheats = any(rubric.collector["cheat"].search(line) for line in said)
+    return CallBrief(
+        text=text,
+        affordable_month_fen=affordable_month_fen,
+        owed=not found["not_owed"],
+        dialled=found["dialled"],
+        fraud=found["fraud"] or cheats,
+        night=found["night"],
+        sums_fen=frozenset(sums_fen),
+    )
+
+
+def lines_of(turns: Sequence[Turn]) -> list[Line]:
+    """The borrower's lines, each with the collector's words before and after it."""
+    made = []
+    for index, turn in enumerate(turns):
+        if turn.who == "borrower":
+            made.append(
+                Line(
+                    number=index + 1,
+                    text=turn.text,
+                    acts=frozenset(turn.acts),
+                    quantities=turn.quantities,
+                    prev=_beside(turns, index, -1),
+                    answer=_beside(turns, index, 1),
+                )
+            )
+    return made
+
+
+def _beside(turns: Sequence[Turn], index: int, step: int) -> str:
+    """What the collector says right before (step -1) or right after (step 1) the turn."""
+    said: list[str] = []
+    at = index + step
+    while 0 <= at < len(turns) and turns[at].who == "borrower":
+        at += step
+    while 0 <= at < len(turns) and turns[at].who == "collector":
+        said.append(turns[at].text)
+        at += step
+    return "".join(said if step > 0 else reversed(said))

@@ -1,0 +1,149 @@
+"""A collector's violations, recognised by their words in his lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from coach import clauses
+from coach.content import ContentError, build, read_mapping
+from coach.paths import KNOWLEDGE
+from coach.review.call import CallBrief, Turn
+from coach.review.names import VIOLATIONS
+
+FILE = "violations.yml"
+_NIGHT = "夜间来电"
+_PART = re.compile(r"\{([a-z_]+)\}")
+_NEVER = r"(?!)"
+# 不还钱就坐牢: what the borrower fails to do denies nothing of what the collector threatens.
+_FAILING = re.compile(
+    r"(?:不|没|别)(?=还|处理|接|给|结清|配合|开门|来|拿|见|回|理|说话|想还|打钱|到账|清)|不然|要不|不信|信不信|不管|不是吧|没完|没跑|跑不了|不怕|别怪|别嫌|别以为|是不是"
+)
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A violation and the turn it is in, counted from 1 over all turns of the call."""
+
+    kind: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class ViolationCue:
+    """A pattern for a kind of violation, looked for in each clause of the collector's line.
+
+    prev: what must be in the borrower's line before it; unless: what must be nowhere in the line;
+    guarded: whether a denial in front takes its meaning away. hits, misses: pairs (the borrower's
+    line before, the collector's line) that it must find and must not find.
+    """
+
+    id: str
+    kind: str
+    text: str
+    prev: str = ""
+    unless: str = _NEVER
+    guarded: bool = True
+    hits: list[list[str]] = field(default_factory=list)
+    misses: list[list[str]] = field(default_factory=list)
+
+    def stands_in(self, text: str, prev: str) -> bool:
+        """Whether the violation is in `text`, said in answer to `prev`."""
+        if re.search(self.unless, text) or not re.search(self.prev, prev):
+            return False
+        return any(
+            not (self.guarded and _is_denied(clause, *match.span()))
+            for clause in clauses.split(text)
+            for match in re.finditer(self.text, clause)
+        )
+
+
+def _is_denied(clause: str, start: int, end: int) -> bool:
+    blotted = _FAILING.sub(lambda match: "＿" * len(match.group()), clause)
+    return clauses.is_negated(blotted, start, end)
+
+
+def violations_in(text: str, prev: str = "") -> list[str]:
+    """The kinds of violation in a collector's line; `prev` is the borrower's line before it."""
+    found = {cue.kind for cue in violation_cues() if cue.stands_in(text, prev)}
+    return [kind for kind in VIOLATIONS if kind in found]
+
+
+def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:
+    """All violations of a call in order of turn, each kind once a turn."""
+    found: list[Violation] = []
+    prev = ""
+    for number, turn in enumerate(turns, 1):
+        if turn.who == "borrower":
+            prev = turn.text
+        else:
+            found += [Violation(kind, number) for kind in violations_in(turn.text, prev)]
+    if brief.night and not any(violation.kind == _NIGHT for violation in found):
+        first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
+        if first is not None:
+            found.append(Violation(_NIGHT, first))
+    return sorted(found, key=lambda violation: violation.turn)
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def violation_cues() -> tuple[ViolationCue, ...]:
+    """The project's own patterns, loaded at the first call."""
+    return load_violation_cues(KNOWLEDGE / FILE)
+
+
+def load_violation_cues(path: Path) -> tuple[ViolationCue, ...]:
+    """The patterns of the file at `path`.
+
+    Raises:
+        ContentError: a kind is unknown, an id stands twice, a pattern is broken, or a cue misses
+            one of its own examples.
+    """
+    content = read_mapping(path)
+    cues = tuple(_cue(entry, content["parts"], path.name) for entry in content["cues"])
+    ids = [cue.id for cue in cues]
+    twice = sorted({id for id in ids if ids.count(id) > 1})
+    if twice:
+        raise ContentError(f"{path.name}: {', '.join(twice)} stands twice")
+    for cue in cues:
+        _check(cue, f"{path.name} {cue.id}")
+    return cues
+
+
+def _cue(entry: Any, parts: Mapping[str, str], file: str) -> ViolationCue:
+    where = f"{file} {entry.get('id', entry)}" if isinstance(entry, dict) else file
+    if isinstance(entry, dict):
+        entry = {
+            key: _PART.sub(lambda match: _part(match[1], parts, where), value)
+            if key in ("text", "prev", "unless") and isinstance(value, str)
+            else value
+            for key, value in entry.items()
+        }
+    return build(ViolationCue, entry, where)
+
+
+def _part(name: str, parts: Mapping[str, str], where: str) -> str:
+    if name not in parts:
+        raise ContentError(f"{where}: unknown part {name}")
+    return f"(?:{parts[name]})"
+
+
+def _check(cue: ViolationCue, where: str) -> None:
+    if cue.kind not in VIOLATIONS:
+        raise ContentError(f"{where}: unknown kind {cue.kind}")
+    for pattern in (cue.text, cue.prev, cue.unless):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ContentError(f"{where}: {error}") from error
+    for examples, wanted in ((cue.hits, True), (cue.misses, False)):
+        for prev, text in examples:
+            if cue.stands_in(text, prev) is not wanted:
+                fault = "does not find" if wanted else "finds"
+                raise ContentError(f"{where}: {fault} {text}")
