@@ -133,10 +133,15 @@ class ActRecogniser(GraphComponent):
     def process(
         self, messages: list[Message], tracker: DialogueStateTracker | None = None
     ) -> list[Message]:
-        """Finds the acts of each message."""
+        """Finds the acts of each message that is a line on a call.
+
+        That is one after the collector has spoken, or one whose metadata has `prev`, were it empty:
+        in the advice talk nobody asks for acts, and they cost more than all the rest of a message.
+        """
         said = _collector_line(tracker)
-        lines = [(_text(message), said or _prev(message)) for message in messages]
-        for message, acts in zip(messages, self.recognise_many(lines), strict=True):
+        spoken = [message for message in messages if said or "prev" in _metadata(message)]
+        lines = [(_text(message), said or _prev(message)) for message in spoken]
+        for message, acts in zip(spoken, self.recognise_many(lines), strict=True):
             message.set(ACTS, [asdict(act) for act in acts], add_to_output=True)
         return messages
 

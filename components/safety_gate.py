@@ -1,7 +1,8 @@
 """Puts a crisis before everything else: whatever the classifier thinks, a sign of danger wins.
 
-The signs come from coach.safety, which reads the words themselves. The classifier may only add to
-them: when it is sure of a crisis that the words do not show, that counts too.
+There are two witnesses. The words (coach.safety) are enough by themselves. The crisis detector is
+enough when it is sure, and already at less where the intent classifier knows no better either. An
+intent `safety_...` of the classifier without a witness gives way to its next best guess.
 """
 
 from __future__ import annotations
@@ -17,23 +18,28 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach import safety
+from components.crisis_detector import CRISIS, SAFETY
 from components.intent_classifier import INTENT_RANKING
 
-SAFETY = "safety_"
+SURE_OF_SOMETHING_ELSE = 0.5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class SafetyGate(GraphComponent):
     """Replaces the intent by `safety_<kind>` where a message shows danger."""
 
-    def __init__(self, classifier_threshold: float) -> None:
-        """`classifier_threshold`: from which confidence the classifier's word alone is enough."""
-        self._classifier_threshold = classifier_threshold
+    def __init__(self, config: dict[str, Any]) -> None:
+        """`config`: see `get_default_config`."""
+        self._sure: float = config["sure"]
+        self._enough: float = config["enough"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """The threshold is high: the words are the first witness."""
-        return {"classifier_threshold": 0.6}
+        """From which confidence of the crisis detector there is an alarm.
+
+        `sure`: always. `enough`: where the classifier has no other intent that it is sure of.
+        """
+        return {"sure": 0.8, "enough": 0.35}
 
     @classmethod
     def create(
@@ -44,7 +50,7 @@ class SafetyGate(GraphComponent):
         execution_context: ExecutionContext,
     ) -> SafetyGate:
         """Makes the component."""
-        return cls(config["classifier_threshold"])
+        return cls(config)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing to learn."""
@@ -54,24 +60,33 @@ class SafetyGate(GraphComponent):
         """Looks at each message that has a text."""
         for message in messages:
             if message.get(TEXT):
-                self._judge(message)
+                kind = self._danger(message)
+                guesses = _other_guesses(message)
+                if kind:
+                    _rank(message, [{"name": SAFETY + kind, "confidence": 1.0}, *guesses])
+                elif guesses:
+                    _rank(message, guesses)
         return messages
 
-    def _judge(self, message: Message) -> None:
+    def _danger(self, message: Message) -> str | None:
         signal = safety.detect(message.get(TEXT))
-        ranking = message.get(INTENT_RANKING) or []
         if signal is not None:
-            name, confidence = f"{SAFETY}{signal.kind}", 1.0
-        else:
-            best = next((guess for guess in ranking if not guess["name"].startswith(SAFETY)), None)
-            doubtful = message.get(INTENT) or {}
-            is_safety = str(doubtful.get("name")).startswith(SAFETY)
-            if not is_safety or doubtful["confidence"] >= self._classifier_threshold or not best:
-                return
-            # Not sure enough for an alarm: the next best guess speaks.
-            name, confidence = best["name"], best["confidence"]
-        rest = [guess for guess in ranking if guess["name"] != name]
-        if signal is None:
-            rest = [guess for guess in rest if not guess["name"].startswith(SAFETY)]
-        message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
-        message.set(INTENT_RANKING, [message.get(INTENT), *rest], add_to_output=True)
+            return signal.kind
+        judged = message.get(CRISIS) or {"kind": "", "confidence": 0.0}
+        best = message.get(INTENT) or {"name": "", "confidence": 0.0}
+        known = not str(best["name"]).startswith(SAFETY) and (
+            best["confidence"] >= SURE_OF_SOMETHING_ELSE
+        )
+        if judged["confidence"] >= (self._sure if known else self._enough):
+            return str(judged["kind"])
+        return None
+
+
+def _other_guesses(message: Message) -> list[dict[str, Any]]:
+    ranking = message.get(INTENT_RANKING) or []
+    return [guess for guess in ranking if not guess["name"].startswith(SAFETY)]
+
+
+def _rank(message: Message, ranking: list[dict[str, Any]]) -> None:
+    message.set(INTENT, ranking[0], add_to_output=True)
+    message.set(INTENT_RANKING, ranking, add_to_output=True)

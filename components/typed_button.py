@@ -16,8 +16,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from components.crisis_detector import SAFETY
 from components.intent_classifier import INTENT_RANKING
-from components.safety_gate import SAFETY
 
 _PAYLOAD = re.compile(r"/(\w+)(\{.*\})?")
 _PUNCTUATION = re.compile(r"[\s，。！？、,.!?~「」“”\"]+")

@@ -4,7 +4,8 @@ One JSON object a line in, one a line out, in order. A bad line gives {"error": 
 the rest goes on. Progress goes to stderr. Model, actions and masking are the server's.
 
 KIND: answer {"text"}, talk {"messages"}, acts {"prev", "text"}, extract {"text", "today"?},
-redact {"text"}. review and plan answer {"error": "not built"} until they are.
+redact {"text"}, plan {"debts", "income_fen", "essentials_fen", ...}. review answers
+{"error": "not built"} until it is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from coach import clock
+from coach.planner import PlanError, plan, plan_to_json, request_from_json
 from coach.privacy import redact
 from coach.quantities import extract
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:  # Rasa takes seconds to import, and half of the kinds do with
 
 Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 LONGEST = 500  # characters of a message, as in the chat
-NOT_BUILT = ("review", "plan")
+NOT_BUILT = ("review",)
 PROGRESS_EVERY = 200
 
 
@@ -73,6 +75,14 @@ async def redact_line(line: dict[str, Any]) -> dict[str, Any]:
     redaction = redact(text_of(line))
     spans = [{"start": span.start, "end": span.end, "kind": span.kind} for span in redaction.spans]
     return {"text": redaction.text, "spans": spans}
+
+
+async def plan_line(line: dict[str, Any]) -> dict[str, Any]:
+    """What can be promised for some debts, and how to say it."""
+    try:
+        return plan_to_json(plan(request_from_json(line)))
+    except PlanError as error:
+        raise BadLineError(str(error)) from error
 
 
 class Conversations:
@@ -159,7 +169,11 @@ def handler(kind: str) -> Handler:
     Raises:
         KeyError: there is no such kind.
     """
-    simple: dict[str, Handler] = {"extract": extract_line, "redact": redact_line}
+    simple: dict[str, Handler] = {
+        "extract": extract_line,
+        "redact": redact_line,
+        "plan": plan_line,
+    }
     simple.update(dict.fromkeys(NOT_BUILT, not_built))
     if kind in simple:
         return simple[kind]

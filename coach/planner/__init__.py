@@ -5,7 +5,7 @@
 
 from coach.planner.as_json import plan_to_json
 from coach.planner.calendar_file import Reminder, calendar_file
-from coach.planner.plan import Plan, plan, reminders
+from coach.planner.planning import Plan, instalment_reminders, plan
 from coach.planner.request import Debt, PlanError, PlanRequest, request_from_json
 
 __all__ = [
@@ -15,8 +15,8 @@ __all__ = [
     "PlanRequest",
     "Reminder",
     "calendar_file",
+    "instalment_reminders",
     "plan",
     "plan_to_json",
-    "reminders",
     "request_from_json",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from coach.planner.affordability import Affordability, Standing
 from coach.planner.debt_plan import DebtPlan
 from coach.planner.options import Option
-from coach.planner.plan import Plan
+from coach.planner.planning import Plan
 from coach.planner.texts import DebtTexts
 
 

@@ -109,7 +109,10 @@ def _with_sums(
     steps: tuple[Step, ...] = ()
     if can is Standing.KEEPS:
         options = repayment_options(debt, owed_fen, limit_fen, cash_fen)
-        steps = ladder(limit_fen, owed_fen, cash_fen=cash_fen, wishes=_wishes(debt))
+        # Cash that settles the debt is worth more in one piece than as a down payment.
+        settles = debt.principal is not None and cash_fen >= debt.principal.high
+        down = 0 if settles else cash_fen
+        steps = ladder(limit_fen, owed_fen, cash_fen=down, wishes=_wishes(debt))
     elif can is Standing.NOTHING_LEFT:
         options = deferral_options(owed_fen, debt.annual_percent)
     return DebtPlan(debt, can, owed_fen, share, limit_fen, cash_fen, options, steps)

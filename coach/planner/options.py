@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +20,7 @@ from coach.planner.schedules import (
     interest_free,
     level_payment,
     level_principal,
+    monthly_rate,
     periods_needed,
     shortest_that_fits,
     with_fee,
@@ -162,15 +164,19 @@ def _with_fee(owed_fen: int, fee_percent: float, periods: int) -> Schedule:
 
 
 def _at_contract_rate(owed_fen: int, annual_percent: float, limit_fen: int) -> Iterator[Option]:
-    # Where no level payment is enough none of equal principal is either: its first one is higher.
-    needed = periods_needed(owed_fen, limit_fen, annual_percent) or MAX_PERIODS + 1
-    builders: dict[str, Builder] = {
-        LEVEL_PAYMENT: lambda periods: level_payment(owed_fen, periods, annual_percent),
-        LEVEL_PRINCIPAL: lambda periods: level_principal(owed_fen, periods, annual_percent),
-    }
-    for kind, build in builders.items():
-        # Rounding to the fen may allow one period less than the formula.
-        yield _shortest(kind, build, owed_fen, limit_fen, needed - 1)
+    def level(periods: int) -> Schedule:
+        return level_payment(owed_fen, periods, annual_percent)
+
+    def falling(periods: int) -> Schedule:
+        return level_principal(owed_fen, periods, annual_percent)
+
+    # Rounding to the fen may allow one period less than the formulas, hence - 1 and rounding down.
+    needed = periods_needed(owed_fen, limit_fen, annual_percent) or MAX_PERIODS + 2
+    yield _shortest(LEVEL_PAYMENT, level, owed_fen, limit_fen, needed - 1)
+    # Of the first falling payment, interest on the whole debt leaves this much for principal.
+    left_fen = limit_fen - owed_fen * monthly_rate(annual_percent)
+    enough = math.floor(owed_fen / left_fen) if left_fen > 0 else MAX_PERIODS + 1
+    yield _shortest(LEVEL_PRINCIPAL, falling, owed_fen, limit_fen, enough)
 
 
 def _shortest(kind: str, build: Builder, owed_fen: int, limit_fen: int, at_least: int) -> Option:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach.content import ContentError
 from coach.facts import Facts
 from coach.rehearsal.moves import STAGES, Move, MoveBook, check_lines
+from coach.rehearsal.offers import alternatives
 from coach.rehearsal.scenario import CALLS, Call, Scenario
 from coach.rehearsal.speech import fill, values, wordings
 from coach.rehearsal.state import ENDINGS
@@ -125,16 +126,19 @@ def _check_moves(scenario: Scenario, file: str, known: Known) -> None:
 
 def _check_offers(scenario: Scenario, file: str, known: Known) -> None:
     _within(f"{file} offers", len(scenario.offers), 1, 4)
-    before: set[str] = set()
+    before: list[str] = []
     for number, offer in enumerate(scenario.offers, 1):
         where = f"{file} offers {number}"
         if offer.rung != number:
             raise ContentError(f"{where}: rung {offer.rung} is out of order")
         _one_of(f"{where} kind", [offer.kind], KINDS)
-        _one_of(f"{where} needs", offer.needs, known.moves.evidence)
-        if not before <= set(offer.needs):
-            raise ContentError(f"{where} needs: not all that the offer before it needs")
-        before = set(offer.needs)
+        for need in offer.needs:
+            _one_of(f"{where} needs", alternatives(need), known.moves.evidence)
+        for need in before:
+            # Who has earned this offer must have earned the one before it.
+            if not any(alternatives(now) <= alternatives(need) for now in offer.needs):
+                raise ContentError(f"{where} needs: {need} of the offer before it is missing")
+        before = offer.needs
         if offer.kind in MONEY_KINDS and scenario.debt is None:
             raise ContentError(f"{where}: {offer.kind} without a debt")
     _one_of(f"{file} win endings", scenario.win.endings, ENDINGS)
@@ -160,16 +164,22 @@ def all_lines(scenario: Scenario, book: MoveBook) -> list[tuple[Move, str]]:
     said: list[tuple[Move, str]] = []
     offers = {move_of(offer): offer for offer in scenario.offers if offer.kind not in SILENT_KINDS}
     for move in book.moves.values():
-        listed = move.core and move.role != "offer" or move.id in scenario.moves
+        listed = (move.core and move.role != "offer") or move.id in scenario.moves
         sprung = move.id in {trap.move for trap in scenario.traps} or move.id == scenario.fallback
         if not (listed or sprung or move.id in offers or move.id in scenario.lines):
             continue
         if not speakable(scenario, move):
             continue
-        known = values(scenario, offers.get(move.id))
+        offer = offers.get(move.id) or (scenario.offers[-1] if _after_offer(move) else None)
+        known = values(scenario, offer)
         for intensity in (1, 4):
             said += [(move, fill(line, known)) for line in wordings(scenario, move, intensity)]
     return said
+
+
+def _after_offer(move: Move) -> bool:
+    """Whether the move is made only once there is an offer, whose numbers it may then repeat."""
+    return bool({"offered", "accepted"} & set(move.when.has)) or move.role == "offer"
 
 
 def speakable(scenario: Scenario, move: Move) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from coach.content import ContentError
 from coach.library import library
-from coach.rehearsal.reading import LOSING
 from coach.rehearsal.moves import MoveBook
+from coach.rehearsal.reading import LOSING
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.speech import fill, values
 from coach.rehearsal.state import Chip, State
+from coach.review.names import RED_LINE_ITEM
 from coach.review.rubric import Rubric
 
 _ORDER = ("verify", "record", "facts", "hardship", "plan", "respect", "close")
@@ -41,22 +43,24 @@ class Hint:
 
 
 def chip_of(
+    text: str,
     acts: Sequence[str],
     earns: Collection[str],
-    crossed: Collection[str],
+    crossed: Sequence[str],
     rubric: Rubric,
 ) -> Chip | None:
     """The mark for a line with these acts: a red line, else something lost, else something earned."""
     items = _items_of(acts)
     if crossed:
-        item = next((i for act, i in items if act in LOSING), "respect")
-        return Chip("✗", item, rubric.items[item].chip_poor)
+        return Chip("✗", RED_LINE_ITEM[crossed[0]], rubric.red_lines[crossed[0]].chip)
     for act, item in items:
         if act in LOSING:
             return Chip("△", item, rubric.items[item].chip_poor)
     won = [_EVIDENCE_ITEM[name] for name in earns if name in _EVIDENCE_ITEM]
     if won:
         item = min(won, key=lambda name: name == "respect")  # being polite is told only if alone
+        if item == "hardship" and "cause" not in rubric.items[item].named(text):
+            return Chip("△", item, rubric.items[item].chip_poor)
         return Chip("✓", item, rubric.items[item].chip_good)
     if _PLANS & set(acts) and "plan" not in earns and "decline_offer" not in acts:
         return Chip("△", "plan", rubric.items["plan"].chip_poor)
@@ -73,7 +77,11 @@ def hint_of(state: State, scenario: Scenario, book: MoveBook, rubric: Rubric) ->
     """What to say next: what the collector's last move asks for, else the first thing missing."""
     done = {_EVIDENCE_ITEM[name] for name in state.earned if name in _EVIDENCE_ITEM}
     wanted = [book.moves[id].wants for id in reversed(state.last) if id in book.moves]
-    open_items = [item for item in wanted if item and (item not in done or item in ("privacy", "calm", "close"))]
+    open_items = [
+        item
+        for item in wanted
+        if item and (item not in done or item in ("privacy", "calm", "close"))
+    ]
     goals = [goal.item for goal in scenario.brief.goals]
     ordered = [*goals, *(_ORDER if scenario.kind == "debt" else ())]
     item = next(iter([*open_items, *(name for name in ordered if name not in done)]), "close")
@@ -89,6 +97,6 @@ def model_line(item: str, scenario: Scenario, rubric: Rubric) -> str:
     for line in rubric.items[item].lines:
         try:
             return fill(line, known)
-        except ValueError:  # the scenario lacks one of the line's numbers: nothing is owed in it
+        except ContentError:  # the scenario lacks one of the line's numbers: nothing is owed in it
             continue
     return rubric.items[item].advice

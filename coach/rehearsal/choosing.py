@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 
-from coach.rehearsal.moves import Move, MoveBook
 from coach.rehearsal.checks import speakable
+from coach.rehearsal.moves import Move, MoveBook
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.stages import is_from
 from coach.rehearsal.state import Choice, State
@@ -18,21 +18,24 @@ _SPREAD = 3  # moves whose priorities lie this close together are equals
 def replies(
     state: State, scenario: Scenario, book: MoveBook, acts: Collection[str]
 ) -> list[tuple[Move, Choice]]:
-    """The answers to a line: at most two, the most pressing first."""
+    """The answers to a line: at most two, the most pressing first, and one brief word before them."""
     fitting = _fitting(state, scenario, book.of_role("reply", scenario.moves), acts)
     fitting.sort(key=lambda move: -move.priority)
     chosen: list[tuple[Move, Choice]] = []
     answered: set[str] = set()
     for move in fitting:
         heard = set(move.when.acts) & set(acts)
-        if heard <= answered or len(chosen) == MAX_REPLIES:
+        full = sum(other.brief == move.brief for other, _ in chosen) == (
+            1 if move.brief else MAX_REPLIES
+        )
+        if heard <= answered or full:
             continue
         answered |= heard
         others = [other.id for other in fitting if other is not move]
         chosen.append((move, Choice(move.id, f"answers {', '.join(sorted(heard))}", others)))
         if move.alone:
             break
-    return chosen
+    return sorted(chosen, key=lambda pair: not pair[0].brief)
 
 
 def trap(state: State, scenario: Scenario, book: MoveBook) -> tuple[Move, Choice] | None:

@@ -91,5 +91,3 @@ def _rung(state: State, scenario: Scenario) -> int:
     if scenario.kind != "debt" or closing(state, scenario):
         return state.rung  # steps taken stay taken, there is nothing to accept
     return state.taken
-
-

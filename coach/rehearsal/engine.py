@@ -17,7 +17,7 @@ from coach.rehearsal.moves import Move
 from coach.rehearsal.scenario import Case, Offer, Scenario, with_case
 from coach.rehearsal.speech import speak
 from coach.rehearsal.state import Chip, Choice, Exchange, State, Utterance, copy
-from coach.rehearsal.terms import SILENT_KINDS, move_of
+from coach.rehearsal.terms import CLOSING_KINDS, SILENT_KINDS, move_of
 from coach.review.call import CallBrief, Line
 from coach.review.red_lines import red_lines_in
 from coach.review.rubric import rubric
@@ -46,11 +46,7 @@ def start(
     played = with_case(known.scenario(scenario), case)
     if intensity is not None and intensity not in DIAL:
         raise ContentError(f"the dial has no {intensity}")
-    begin = played.mood
-    pressure, trust, need = begin.pressure, begin.trust, begin.need
-    if intensity is not None:
-        pressure, trust, dial_need = DIAL[intensity]
-        need = None if begin.need is None else dial_need
+    pressure, trust, need = _mood_at(played, intensity)
     state = State(
         scenario=scenario,
         seed=seed,
@@ -67,6 +63,23 @@ def start(
     state.opening, state.opening_trace = turn.lines, turn.trace
     state.last = turn.made
     return state, state.opening
+
+
+def _mood_at(scenario: Scenario, intensity: int | None) -> tuple[int, int, int | None]:
+    """Pressure, trust and need at the beginning, by the dial or as written.
+
+    Where only leaving somebody alone can be reached, there is little to win trust with: what is
+    needed keeps its distance from the trust at the beginning.
+    """
+    written = scenario.mood
+    if intensity is None:
+        return written.pressure, written.trust, written.need
+    pressure, trust, need = DIAL[intensity]
+    if written.need is None:
+        return pressure, trust, None
+    if scenario.offers[-1].kind in CLOSING_KINDS:
+        return pressure, trust, max(0, trust + written.need - written.trust)
+    return pressure, trust, need
 
 
 def step(
@@ -95,7 +108,7 @@ def step(
     turn = _Speaking(new, scenario, known, [Choice("-", "; ".join(why) or "nothing moves him")])
     _answer(turn, acts)
     new.last = turn.made
-    chip = chip_of(acts, earns, crossed, rubric())
+    chip = chip_of(utterance.text, acts, earns, crossed, rubric())
     new.exchanges.append(
         Exchange(
             said=utterance,
@@ -155,6 +168,15 @@ def resume(state: State) -> tuple[State, list[str]]:
     return new, new.last_lines
 
 
+def finish(state: State) -> State:
+    """The call as it stands when the borrower has nothing more to say."""
+    if state.ending:
+        return state
+    new = copy(state)
+    new.ending = "agreed" if "accepted" in new.marks else "no_deal"
+    return new
+
+
 def stop(state: State) -> State:
     """The call broken off by the safe word."""
     new = copy(state)
@@ -181,6 +203,8 @@ class _Speaking:
 
     def say(self, move: Move, choice: Choice, offer: Offer | None = None) -> None:
         """Says one wording of the move and lets it take effect."""
+        if offer is None and self.state.rung:
+            offer = self.scenario.offers[self.state.rung - 1]
         line = speak(self.state, self.scenario, move, offer)
         heard = self.state.exchanges[-1].said.text if self.state.exchanges else ""
         self.lines.append(line)
@@ -240,13 +264,17 @@ def _go_on(turn: _Speaking, acts: Sequence[str]) -> None:
     state, scenario, book = turn.state, turn.scenario, turn.book.moves
     state.stage = stages.next_stage(state, scenario, acts)
     chosen = choosing.replies(state, scenario, book, acts)
+    if offers.open_offer(state, scenario):
+        # An offer is answer enough: of the answers only the first, and what leaves a mark.
+        chosen = [pair for pair in chosen if pair is chosen[0] or pair[0].sets]
     for move, choice in chosen:
         turn.say(move, choice)
     # Proof just given opens the way out of the identity stage.
     state.stage = stages.next_stage(state, scenario, acts)
     if _offer(turn):
         return
-    if chosen and (chosen[-1][0].alone or len(chosen) > 1):
+    answers = [move for move, _ in chosen if not move.brief]
+    if len(answers) > 1 or any(move.alone for move in answers):
         return
     turn.say(*(_trap(turn) or choosing.push(state, scenario, book, acts)))
 
@@ -254,7 +282,7 @@ def _go_on(turn: _Speaking, acts: Sequence[str]) -> None:
 def _trap(turn: _Speaking) -> tuple[Move, Choice] | None:
     """The trap that is due; from a debtor nothing is asked before the debt was named."""
     state, scenario = turn.state, turn.scenario
-    if scenario.kind == "debt" and "state_purpose" not in state.said:
+    if scenario.kind == "debt" and "stated" not in state.marks:
         return None
     return choosing.trap(state, scenario, turn.book.moves)
 
@@ -316,5 +344,6 @@ def _move_mood(
     state.marks = [name for name in state.marks if name != "vague"]
     if vague:
         state.mark("vague")
+    mood.strike(state, acts, vague=vague)
     numbered = reading.has_number(utterance)
     return mood.react(state, acts, book.moves, vague=vague, numbered=numbered)

@@ -12,12 +12,22 @@ TIMES = 2
 
 PLAN_ACTS = frozenset({"negotiate_instalments", "offer_payment", "ask_extension"})
 LOW, HIGH = 0, 10
+_WEAK = frozenset({"stall", "panic", "promise_everything", "agree_borrow", "agree_forge"})
+_OUTBURSTS = frozenset({"insult", "threaten", "refuse_pay"})
 
 
 def shift(state: State, pressure: int, trust: int) -> None:
     """Changes the mood within its bounds."""
     state.pressure = min(HIGH, max(LOW, state.pressure + pressure))
     state.trust = min(HIGH, max(LOW, state.trust + trust))
+
+
+def strike(state: State, acts: Collection[str], *, vague: bool) -> None:
+    """Counts what spoils a collector's will to do more: an outburst two, saying nothing one."""
+    if _OUTBURSTS & set(acts):
+        state.strikes += 2
+    elif vague or _WEAK & set(acts):
+        state.strikes += 1
 
 
 def react(

@@ -15,7 +15,18 @@ ROLES = frozenset({"open", "reply", "push", "trap", "offer", "end"})
 STAGES = ("open", "identity", "purpose", "pressure", "reason", "bargain", "close")
 """The stages of a call, in the order in which it usually goes."""
 
-MARKS = frozenset({"offered", "accepted", "proved", "vague", "breach", "asked_private", "asked_close", "callback_agreed"})
+MARKS = frozenset(
+    {
+        "offered",
+        "accepted",
+        "proved",
+        "stated",
+        "vague",
+        "breach",
+        "asked_private",
+        "asked_close",
+    }
+)
 """What a trigger can ask for besides evidence and moves that were said."""
 
 MIN_WORDINGS = 6
@@ -91,7 +102,7 @@ class Trigger:
 class Move:
     """One thing a collector does.
 
-    core: part of every scenario. alone: nothing is said after it. wants: the item of the rubric that
+    core: part of every scenario. brief: a word said before the other answers. alone: nothing is said after it. wants: the item of the rubric that
     a good answer earns. violation: the kind it is, "" for a lawful move. hard: wordings for the dial
     at 3 and 4. if_yes, if_no: the act that a bare 好 or 不 after it is.
     """
@@ -106,6 +117,7 @@ class Move:
     times: int = 1
     effect: Effect = field(default_factory=Effect)
     sets: list[str] = field(default_factory=list)
+    brief: bool = False
     alone: bool = False
     wants: str = ""
     violation: str = ""
@@ -209,7 +221,9 @@ def _check(
         check_lines(f"{where} hard", move.hard)
 
 
-def _known(where: str, ids: Sequence[str] | Mapping[str, Any], known: Collection[str], what: str) -> None:
+def _known(
+    where: str, ids: Sequence[str] | Mapping[str, Any], known: Collection[str], what: str
+) -> None:
     for id in ids:
         if id not in known:
             raise ContentError(f"{where}: unknown {what} {id}")
@@ -225,7 +239,8 @@ def check_lines(where: str, lines: Sequence[str]) -> None:
         # A placeholder counts as four characters: sums and names are about that long.
         length = len(re.sub(r"\{\w+\}", "****", line))
         if not MIN_LENGTH <= length <= MAX_LENGTH:
-            raise ContentError(f"{where}: {length} characters, {MIN_LENGTH} to {MAX_LENGTH}: {line}")
+            raise ContentError(
+                f"{where}: {length} characters, {MIN_LENGTH} to {MAX_LENGTH}: {line}"
+            )
     if len(set(lines)) < MIN_WORDINGS or len(set(lines)) < len(lines):
         raise ContentError(f"{where}: {len(set(lines))} different wordings, {MIN_WORDINGS} needed")
-

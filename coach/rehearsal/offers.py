@@ -11,14 +11,28 @@ from coach.rehearsal.terms import CLOSING_KINDS, SILENT_KINDS
 MAX_PRESSURE = 7
 """Above it a collector offers nothing."""
 
+STRIKES_A_RUNG = 2
+
 
 def open_offer(state: State, scenario: Scenario) -> Offer | None:
     """The best offer that the borrower has earned and that is better than the one on the table."""
     best = None
     for offer in scenario.offers:
-        if offer.rung > state.rung and is_earned(offer, state):
+        within = offer.rung <= ceiling(state, scenario)
+        if offer.rung > state.rung and within and is_earned(offer, state):
             best = offer
     return best
+
+
+def ceiling(state: State, scenario: Scenario) -> int:
+    """The best rung that is still to be had: two strikes cost one, however kind the collector is.
+
+    The first rung stays within reach. Where trust is no matter nothing can be spoilt.
+    """
+    top = len(scenario.offers)
+    if state.need is None:
+        return top
+    return max(1, top - state.strikes // STRIKES_A_RUNG)
 
 
 def is_earned(offer: Offer, state: State) -> bool:
@@ -26,11 +40,16 @@ def is_earned(offer: Offer, state: State) -> bool:
 
     need: the trust for the first rung; each further rung asks for one more. None: no matter.
     """
-    if not set(offer.needs) <= set(state.earned):
+    if not all(alternatives(need) & set(state.earned) for need in offer.needs):
         return False
     if state.need is None:
         return True
     return state.trust >= state.need + offer.rung - 1 and state.pressure <= MAX_PRESSURE
+
+
+def alternatives(need: str) -> set[str]:
+    """The kinds of evidence of which one will do: `hardship|plan`."""
+    return set(need.split("|"))
 
 
 def on_table(state: State, scenario: Scenario) -> Offer | None:

@@ -51,9 +51,7 @@ def has_number(utterance: Utterance) -> bool:
     return any(quantity.type in _NUMBERED for quantity in utterance.quantities)
 
 
-def earned(
-    state: State, acts: Collection[str], utterance: Utterance, book: MoveBook
-) -> list[str]:
+def earned(state: State, acts: Collection[str], utterance: Utterance, book: MoveBook) -> list[str]:
     """The evidence that the line earns for the first time.
 
     A plan counts once it names a number; an answer to an offer with a plan is a counter-offer.

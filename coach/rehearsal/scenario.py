@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ class Trap:
 class Offer:
     """What the collector can be brought to.
 
-    needs: the evidence that opens it. periods: months; lump_percent: of the total, all at once.
+    needs: the evidence that opens it, `a|b` where one of two will do. periods: months; lump_percent: of the total, all at once.
     """
 
     rung: int
@@ -286,10 +287,10 @@ def load_scenario(path: Path) -> Scenario:
     where = path.name
     entry = read_mapping(path)
     for name, cls in _PARTS.items():
-        _nest(entry, name, where, lambda raw, at, cls=cls: build(cls, raw, at))
+        _nest(entry, name, where, partial(build, cls))
     _nest(entry, "brief", where, _brief)
-    for name, item in (("traps", Trap), ("offers", Offer)):
-        _nest(entry, name, where, lambda raw, at, item=item: _list(item, raw, at))
+    _nest(entry, "traps", where, partial(_list, Trap))
+    _nest(entry, "offers", where, partial(_list, Offer))
     _nest(entry, "calls", where, _calls)
     return build(Scenario, entry, where)
 
@@ -306,9 +307,7 @@ _PARTS: Mapping[str, type[Any]] = {
 }
 
 
-def _nest(
-    entry: dict[str, Any], name: str, where: str, make: Callable[[Any, str], Any]
-) -> None:
+def _nest(entry: dict[str, Any], name: str, where: str, make: Callable[[Any, str], Any]) -> None:
     """Gives one field its type; a missing one is left for `build` to name."""
     if entry.get(name) is not None:
         entry[name] = make(entry[name], f"{where} {name}")
@@ -336,6 +335,6 @@ def _call(raw: Any, where: str) -> Call:
     if not isinstance(raw, dict):
         raise ContentError(f"{where}: expected a mapping")
     entry = dict(raw)
-    _nest(entry, "turns", where, lambda turns, at: _list(CallTurn, turns, at))
-    _nest(entry, "expect", where, lambda expect, at: build(Expect, expect, at))
+    _nest(entry, "turns", where, partial(_list, CallTurn))
+    _nest(entry, "expect", where, partial(build, Expect))
     return build(Call, entry, where)

@@ -10,6 +10,7 @@ from coach.budget import yuan
 from coach.content import ContentError
 from coach.hardship import since_clause
 from coach.library import library
+from coach.planner.ladder import ceiling, first_ask
 from coach.rehearsal.moves import Move
 from coach.rehearsal.scenario import Offer, Scenario
 from coach.rehearsal.state import State
@@ -40,8 +41,10 @@ def values(scenario: Scenario, offer: Offer | None = None) -> dict[str, str]:
             "penalty": yuan(debt.penalty_fen),
         }
     if means:
+        owed = debt.total_fen if debt else means.affordable_month_fen
         known |= {
             "affordable": yuan(means.affordable_month_fen),
+            "first": yuan(first_ask(ceiling(means.affordable_month_fen, owed))),
             "pay_day": str(means.pay_day),
             "since": means.since,
             "reason": since_clause(library().causes[means.cause], means.since),

@@ -16,6 +16,8 @@ _ORDER = ("close", "bargain", "identity", "reason", "pressure", "purpose")
 
 def next_stage(state: State, scenario: Scenario, acts: Collection[str]) -> str:
     """The stage after a line with these acts: the present one or one that the graph allows."""
+    if state.stage == "purpose" and scenario.kind == "debt" and "stated" not in state.marks:
+        return state.stage  # first things first: what the call is about
     targets = scenario.stages[state.stage]
     for stage in _ORDER:
         if stage in targets and _open(stage, state, scenario, acts):
@@ -26,7 +28,7 @@ def next_stage(state: State, scenario: Scenario, acts: Collection[str]) -> str:
 def _open(stage: str, state: State, scenario: Scenario, acts: Collection[str]) -> bool:
     known = state.known
     if stage == "close":
-        return "accepted" in known or "callback_agreed" in known
+        return "accepted" in known
     if stage == "bargain":
         return state.rung > 0 or "plan" in known
     if stage == "identity":
@@ -36,7 +38,10 @@ def _open(stage: str, state: State, scenario: Scenario, acts: Collection[str]) -
     if stage == "reason":
         return state.pressure < TENSE or "hardship" in known
     return stage == "pressure" and (
-        state.pressure >= TENSE or "vague" in known or scenario.kind != "debt" or _trap(state, scenario)
+        state.pressure >= TENSE
+        or "vague" in known
+        or scenario.kind != "debt"
+        or _trap(state, scenario)
     )
 
 
@@ -47,7 +52,10 @@ def _identity_done(state: State, acts: Collection[str]) -> bool:
 
 
 def _trap(state: State, scenario: Scenario) -> bool:
-    return any(trap.stage == "pressure" and trap.move not in state.said for trap in scenario.traps)
+    """Whether a trap waits in the pressure stage; once there is an offer it can do so no longer."""
+    return not state.rung and any(
+        trap.stage == "pressure" and trap.move not in state.said for trap in scenario.traps
+    )
 
 
 def is_from(stage: str, first: str) -> bool:

@@ -88,7 +88,7 @@ class State:
     """A rehearsal under way.
 
     intensity: the dial, 1 to 4; as_written: the scenario's own mood was kept. rung: the best offer
-    so far; taken: the one accepted. paid: how often each effect of the borrower's acts has counted, by its index. said: how often each move
+    so far; taken: the one accepted. strikes: what the borrower has spoilt by now. paid: how often each effect of the borrower's acts has counted, by its index. said: how often each move
     was made; used: the wordings drawn, by move. exchanges: the turns so far.
     """
 
@@ -103,6 +103,7 @@ class State:
     case: Case | None = None
     rung: int = 0
     taken: int = 0
+    strikes: int = 0
     written: bool = False
     ending: str = ""
     paused: bool = False
@@ -158,8 +159,19 @@ def from_json(data: dict[str, Any]) -> State:
 
 
 def copy(state: State) -> State:
-    """A state that can be changed without changing this one."""
-    return from_json(to_json(state))
+    """A state that can be changed without changing this one; what is frozen is shared."""
+    new = dataclasses.replace(state)
+    for one in dataclasses.fields(State):
+        value = getattr(state, one.name)
+        if isinstance(value, list):
+            setattr(new, one.name, list(value))
+        elif isinstance(value, dict):
+            setattr(new, one.name, {key: _own(item) for key, item in value.items()})
+    return new
+
+
+def _own(item: T) -> T:
+    return list(item) if isinstance(item, list) else item  # type: ignore[return-value]
 
 
 def _exchange(data: dict[str, Any]) -> Exchange:

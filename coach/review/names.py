@@ -30,6 +30,19 @@ OTHER_RED_LINES = (
 
 RED_LINES = STOPPING_RED_LINES + OTHER_RED_LINES
 
+RED_LINE_ITEM = {
+    "gave_code": "privacy",
+    "private_transfer": "privacy",
+    "shared_screen": "privacy",
+    "read_out_id_or_card": "privacy",
+    "promised_above_means": "plan",
+    "agreed_to_forge": "respect",
+    "borrow_to_repay": "plan",
+    "threatened_harm": "calm",
+    "admitted_not_owed": "respect",
+}
+"""The item of the rubric that a red line belongs to."""
+
 VIOLATIONS = (
     "假冒公检法",
     "谎称坐牢",

@@ -12,15 +12,21 @@ from coach.review.names import RED_LINES
 
 _DIGIT = "0-9０-９零〇一二三四五六七八九幺两洞"
 _DIGITS = re.compile(rf"[{_DIGIT}](?:[ ,，、-]?[{_DIGIT}xXＸ]){{3,}}")
-_CODE = re.compile(r"验证码|校验码|动态码|密码|口令|〔验证码〕|短信里.{0,6}(?:数字|码)|(?:六|6|四|4)位(?:数|码)|那串数字")
-_ID_OR_CARD = re.compile(r"身份证|证件号|卡号|银行卡|账号|后四位|后六位|尾号|尾数|末四位|CVV|〔身份证号〕|〔银行卡号〕")
+_CODE = re.compile(
+    r"验证码|校验码|动态码|密码|口令|〔验证码〕|短信里.{0,6}(?:数字|码)|(?:六|6|四|4)位(?:数|码)|那串数字"
+)
+_ID_OR_CARD = re.compile(
+    r"身份证|证件号|卡号|银行卡|账号|后四位|后六位|尾号|尾数|末四位|CVV|〔身份证号〕|〔银行卡号〕"
+)
 _MASKED_ID = re.compile(r"〔身份证号〕|〔银行卡号〕")
 _MASKED_CODE = re.compile(r"〔验证码〕")
 _PARTIAL = re.compile(r"后四位|末四位|尾号|尾数|最后四位")
 _SCREEN = re.compile(r"共享|屏幕|投屏|远程|会议|下载|安装|装(?:好|上|个|了)|软件")
 _MONTHLY = re.compile(r"每个?月|一个?月|月月|每期|一期|按月")
 _LAWFUL = re.compile(r"投诉|举报|报警|起诉|法院|律师|监管|曝光|12378|12315|110")
-_HARM = re.compile(r"弄死|打死|打断|砍|捅|揍|杀|收拾|弄你|整死|找人|堵你|等着|小心|走夜路|全家|带人|炸|烧|试试|不客气|废了|报复|跟你没完|同归于尽")
+_HARM = re.compile(
+    r"弄死|打死|打断|砍|捅|揍|杀|收拾|弄你|整死|找人|堵你|等着|小心|走夜路|全家|带人|炸|烧|试试|不客气|废了|报复|跟你没完|同归于尽"
+)
 _PLAN_ACTS = ("negotiate_instalments", "offer_payment", "ask_extension", "confirm_written")
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
 
@@ -79,7 +85,9 @@ def _transfers(line: Line) -> Iterable[str]:
     """Agreed to pay to a private account, or to show the screen; agreeing is enough."""
     if line.does("agree_private_transfer"):
         own = _SCREEN.search(line.text)
-        asked = _SCREEN.search(line.prev) and not re.search(r"转|打(?:到|给|过)|付|扫|微信", line.text)
+        asked = _SCREEN.search(line.prev) and not re.search(
+            r"转|打(?:到|给|过)|付|扫|微信", line.text
+        )
         yield "shared_screen" if own or asked else "private_transfer"
 
 
@@ -129,7 +137,9 @@ def _clauses_at(text: str) -> Iterable[tuple[int, str]]:
             at = start + len(clause)
 
 
-_ASKED_MONTHLY = re.compile(r"(?:每期|每个?月|一期|一个月|每月)[^0-9]{0,4}(\d+(?:\.\d+)?)[ ]?[元块]?")
+_ASKED_MONTHLY = re.compile(
+    r"(?:每期|每个?月|一期|一个月|每月)[^0-9]{0,4}(\d+(?:\.\d+)?)[ ]?[元块]?"
+)
 
 
 def _asked_monthly(line: Line) -> int:

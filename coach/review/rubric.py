@@ -14,12 +14,15 @@ from coach.content import ContentError, build, read_mapping
 from coach.facts import Facts
 from coach.library import library
 from coach.paths import KNOWLEDGE
-from coach.review.names import ITEMS
+from coach.review.names import ITEMS, RED_LINES
 
 FILE = "rubric.yml"
 TOP_LEVEL = 3
 GRADES = ((85, "稳"), (70, "可以"), (50, "再练"), (0, "先看示范"))
 """From how many points of the process on which grade is given."""
+
+# What others say is not what the borrower does. 您说 is none of it: it asks the collector to speak.
+_TOLD = re.compile(r"(?:他|她|人家|网上|新闻|朋友|同事|上次).{0,6}?(?:说过?|讲过?|告诉|提到|写着)")
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -52,8 +55,17 @@ class Item:
             for name, pattern in self.aspects.items()
             for clause in clauses.split(text)
             for match in pattern.finditer(clause)
-            if not clauses.is_reported(clause, match.start())
+            if not _TOLD.search(clause[: match.start()])
         }
+
+
+@dataclass(frozen=True)
+class RedLine:
+    """What is said of a red line: its title, the mark on the turn, and what to say instead."""
+
+    title: str
+    chip: str
+    line: str
 
 
 @dataclass(frozen=True)
@@ -61,9 +73,13 @@ class Rubric:
     """All items by id, and what is looked for in the collector's lines and in the brief."""
 
     items: Mapping[str, Item]
+    red_lines: Mapping[str, RedLine]
     collector: Patterns
     private_request: Patterns
     brief: Patterns
+    moments: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    endings: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -97,11 +113,21 @@ def load_rubric(path: Path, facts: Facts) -> Rubric:
         raise ContentError(f"{path.name}: its items must be {', '.join(ITEMS)}")
     if sum(item.weight for item in items.values()) != 100:
         raise ContentError(f"{path.name}: the weights must sum to 100")
+    red_lines = {
+        id: build(RedLine, raw, f"{path.name} {id}") for id, raw in content["red_lines"].items()
+    }
+    if set(red_lines) != set(RED_LINES):
+        raise ContentError(f"{path.name}: its red lines must be {', '.join(RED_LINES)}")
+    facts.check(f"{path.name} red_lines", (red_line.line for red_line in red_lines.values()))
     return Rubric(
         items=items,
+        red_lines=red_lines,
         collector=_patterns({name: content[name] for name in _COLLECTOR}, path.name, facts),
         private_request=_patterns(content["private_request"], path.name, facts),
         brief=_patterns(content["brief"], path.name, facts),
+        moments=content["moments"],
+        verdicts=content["verdicts"],
+        endings=content["endings"],
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from coach import clauses
 from coach.content import ContentError, build, read_mapping
+from coach.library import library
 from coach.paths import KNOWLEDGE
 from coach.review.call import CallBrief, Turn
 from coach.review.names import VIOLATIONS
@@ -53,7 +54,7 @@ class ViolationCue:
 
     def stands_in(self, text: str, prev: str) -> bool:
         """Whether the violation is in `text`, said in answer to `prev`."""
-        if re.search(self.unless, text) or not re.search(self.prev, prev):
+        if not re.search(self.prev, prev) or re.search(self.unless, text):
             return False
         return any(
             not (self.guarded and _is_denied(clause, *match.span()))
@@ -67,10 +68,48 @@ def _is_denied(clause: str, start: int, end: int) -> bool:
     return clauses.is_negated(blotted, start, end)
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What is told about a kind of violation: the fact it rests on, and what to answer."""
+
+    fact: str
+    say: str
+
+
+@lru_cache(maxsize=1)
+def violation_kinds() -> Mapping[str, Kind]:
+    """What is told about each kind, in the project's own words.
+
+    Raises:
+        ContentError: a kind is missing, or a fact is unknown.
+    """
+    raw = read_mapping(KNOWLEDGE / FILE)["kinds"]
+    kinds = {kind: build(Kind, entry, f"{FILE} {kind}") for kind, entry in raw.items()}
+    if set(kinds) != set(VIOLATIONS):
+        raise ContentError(f"{FILE} kinds: must be {', '.join(VIOLATIONS)}")
+    facts = library().facts
+    for kind, entry in kinds.items():
+        if entry.fact not in facts.facts:
+            raise ContentError(f"{FILE} {kind}: unknown fact {entry.fact}")
+        facts.check(f"{FILE} {kind}", [entry.say])
+    return kinds
+
+
 def violations_in(text: str, prev: str = "") -> list[str]:
     """The kinds of violation in a collector's line; `prev` is the borrower's line before it."""
-    found = {cue.kind for cue in violation_cues() if cue.stands_in(text, prev)}
+    answering = {cue.kind for cue in violation_cues() if cue.prev and cue.stands_in(text, prev)}
+    found = _by_itself(text) | answering
+    if "爆通讯录" in found:
+        found -= {"告知第三人"}  # one threat is not counted twice
     return [kind for kind in VIOLATIONS if kind in found]
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(text: str) -> frozenset[str]:
+    """The kinds that the line shows whatever it answers; a rehearsal has the same lines often."""
+    return frozenset(
+        cue.kind for cue in violation_cues() if not cue.prev and cue.stands_in(text, "")
+    )
 
 
 def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:

@@ -1,7 +1,8 @@
-"""Requests for the planner's tests: one that works, to be changed at one place."""
+"""Requests for the planner's tests: one that works, to be changed at one place; and any at all."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from hypothesis import strategies as st
@@ -40,10 +41,20 @@ THREE_DEBTS = [
     debt(name="信用卡", principal_fen=800_000),
 ]
 
-_SUMS = st.integers(min_value=0, max_value=3_000_000)
-_MAYBE = st.one_of(st.none(), _SUMS, st.tuples(_SUMS, _SUMS).map(lambda ends: sorted(ends)))
-_DEBTS = st.fixed_dictionaries(
-    {"name": st.sampled_from(["借呗", "花呗", "信用卡"]), "principal_fen": st.integers(100, 10**8)},
+_SUMS = st.integers(min_value=0, max_value=300_000)
+
+
+def _maybe(*exact: st.SearchStrategy[int]) -> st.SearchStrategy[Any]:
+    """A sum of one of the kinds, more often than not known exactly; else a range, or not known."""
+    ranges = st.tuples(exact[0], exact[0]).map(sorted)
+    return st.one_of(*exact, *exact, ranges, st.none())
+
+
+_ANY_DEBT = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["借呗", "花呗", "信用卡"]),
+        "principal_fen": st.one_of(st.integers(100, 10**8), st.integers(100_000, 3_000_000)),
+    },
     optional={
         "interest_fen": _SUMS,
         "penalty_fen": _SUMS,
@@ -54,17 +65,17 @@ _DEBTS = st.fixed_dictionaries(
 )
 BODIES = st.fixed_dictionaries(
     {
-        "debts": st.lists(_DEBTS, min_size=1, max_size=3),
-        "income_fen": _MAYBE,
-        "essentials_fen": _MAYBE,
+        "debts": st.lists(_ANY_DEBT, min_size=1, max_size=3),
+        "income_fen": _maybe(st.integers(700_000, 3_000_000), st.integers(0, 700_000)),
+        "essentials_fen": _maybe(st.integers(0, 400_000)),
         "irregular": st.booleans(),
-        "today": st.dates().filter(lambda day: 2000 <= day.year <= 2100).map(str),
+        "today": st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)).map(str),
     },
     optional={
         "priority_fen": _SUMS,
-        "cash_fen": _SUMS,
+        "cash_fen": st.integers(0, 5_000_000),
         "pay_day": st.integers(1, 31),
         "cause": st.sampled_from(["job_lost", "illness"]),
     },
 )
-"""Any request that the door lets in."""
+"""Any request that the door lets in; most of them can keep a monthly sum."""

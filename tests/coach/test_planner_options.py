@@ -59,6 +59,13 @@ def test_settling_at_once_saves_what_is_owed_beyond_the_offer() -> None:
     assert (lump.kind, lump.total_fen, lump.saving_fen) == ("一次性减免", 1_200_000, 60_000)
 
 
+def test_cash_that_settles_the_debt_is_not_given_away_as_a_down_payment() -> None:
+    one = debt(interest_fen=50_000, penalty_fen=10_000)
+    plan = made(debts=[one], cash_fen=1_220_000)
+    assert [step.down_fen for step in plan.debts[0].ladder] == [0, 0, 0]
+    assert "我凑到了12000元，想一次结清" in "".join(plan.texts[0].notes)
+
+
 def test_a_down_payment_shortens_the_plan_and_is_part_of_its_total() -> None:
     row = made(cash_fen=200_000).debts[0].options[1]
     assert (row.down_fen, row.periods, row.total_fen) == (200_000, 12, 1_200_000)
@@ -114,7 +121,7 @@ def assert_consistent(row: Option, limit_fen: int, owed_fen: int) -> None:
         assert row.annual_cost_percent >= 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(BODIES)
 def test_every_table_adds_up(body: dict[str, Any]) -> None:
     for one in plan(request_from_json(body)).debts:

@@ -133,23 +133,25 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+def refusal_of(data: dict[str, Any]) -> str | None:
+    """Why the request is refused; None where a plan comes of it that JSON can hold."""
+    try:
+        request = request_from_json(data)
+    except PlanError as error:
+        return str(error)
+    json.dumps(plan_to_json(plan(request)), allow_nan=False)
+    return None
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from([*body(), "pay_day", "cash_fen", "cause"]), _JSON)
 def test_whatever_comes_in_is_planned_or_refused_in_chinese(key: str, value: Any) -> None:
-    try:
-        request = request_from_json(body(**{key: value}))
-    except PlanError as error:
-        assert re.search("[\u4e00-\u9fff]", str(error))
-    else:
-        json.dumps(plan_to_json(plan(request)), allow_nan=False)
+    why = refusal_of(body(**{key: value}))
+    assert why is None or re.search("[\u4e00-\u9fff]", why)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from([*debt(), "annual_percent", "penalty_fen", "days_overdue"]), _JSON)
 def test_whatever_stands_in_a_debt_is_planned_or_refused_in_chinese(key: str, value: Any) -> None:
-    try:
-        request = request_from_json(body(debts=[debt(**{key: value})]))
-    except PlanError as error:
-        assert re.search("[\u4e00-\u9fff]", str(error))
-    else:
-        json.dumps(plan_to_json(plan(request)), allow_nan=False)
+    why = refusal_of(body(debts=[debt(**{key: value})]))
+    assert why is None or re.search("[\u4e00-\u9fff]", why)

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from coach.bubble import Bubble
 from coach.cards import CAUSES, render, render_still
 from coach.content import read
 from coach.hardship import UNKNOWN, since_clause
 from coach.library import Library
-from coach.paths import KNOWLEDGE, ROOT
+from coach.paths import KNOWLEDGE
 from coach.safety import KINDS, SafetySignal, messages
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
@@ -38,7 +36,7 @@ class Utterance:
 
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
-    parts = (_cards, _refusals, _commands, _talk, _hardship, _causes, _safety, _default)
+    parts = (_cards, _refusals, _commands, _talk, _hardship, _causes, _safety)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -113,13 +111,6 @@ def _safety(known: Library) -> Iterator[tuple[str, str]]:
         for about in ("self", "other"):
             for text in messages(SafetySignal(kind, "", about)):
                 yield f"safety {kind} {about}", text
-
-
-def _default(known: Library) -> Iterator[tuple[str, str]]:
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-    for name, variants in domain["responses"].items():
-        for variant in variants:
-            yield name, variant["text"]
 
 
 def sentences(text: str) -> list[str]:

@@ -197,14 +197,25 @@ def test_prev_of_an_example_as_rasa_test_gives_it(recogniser: ActRecogniser) -> 
     assert processed(recogniser, message) == said(recogniser, "能还多少")
 
 
-@pytest.mark.parametrize("metadata", [None, {}, "x", {"prev": 3}, {"prev": None}, {"example": []}])
-def test_no_prev(recogniser: ActRecogniser, metadata: Any) -> None:
+@pytest.mark.parametrize("metadata", [{"prev": ""}, {"prev": 3}, {"prev": None}])
+def test_on_a_call_without_a_line_before_it_the_text_alone_is_read(
+    recogniser: ActRecogniser, metadata: Any
+) -> None:
     message = Message({"text": "三百", "metadata": metadata})
     assert processed(recogniser, message) == said(recogniser, "")
 
 
+@pytest.mark.parametrize("metadata", [None, {}, "x", {"example": []}])
+def test_outside_a_call_no_acts_are_looked_for(recogniser: ActRecogniser, metadata: Any) -> None:
+    message = Message({"text": "三百", "metadata": metadata})
+    recogniser.process([message], None)
+    assert message.get("acts") is None
+
+
 def test_reads_what_the_user_wrote_before_blanks_were_taken_out(recogniser: ActRecogniser) -> None:
-    message = Message({"text": "我失业了能分12期吗", "original_text": "我失业了 分12期"})
+    message = Message(
+        {"text": "我失业了能分12期吗", "original_text": "我失业了 分12期", "metadata": {"prev": ""}}
+    )
     assert {act["id"] for act in processed(recogniser, message)} == ids(
         recogniser.recognise("我失业了 分12期")
     )
@@ -212,7 +223,7 @@ def test_reads_what_the_user_wrote_before_blanks_were_taken_out(recogniser: ActR
 
 def test_sets_acts_only_and_as_output(recogniser: ActRecogniser) -> None:
     intent = {"name": "say_offer_payment", "confidence": 0.5}
-    message = Message({"text": "先还五百", "intent": intent})
+    message = Message({"text": "先还五百", "intent": intent, "metadata": {"prev": ""}})
     before = dict(message.data)
     processed(recogniser, message)
     assert {key: value for key, value in message.data.items() if key != "acts"} == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from coach.planner import texts
 from coach.planner.affordability import Affordability, Standing, assess
@@ -22,16 +24,22 @@ class Plan:
     """The plan for all debts, in the order of the request; `texts[i]` is on `debts[i]`.
 
     summary: what can be promised in all; proofs: papers to have at hand; help: where to turn, empty
-    where a monthly sum can be promised; ics: the calendar file's text.
+    where a monthly sum can be promised; reminders: the events of the calendar.
     """
 
+    made_on: dt.date
     affordability: Affordability
     debts: tuple[DebtPlan, ...]
     texts: tuple[DebtTexts, ...]
     summary: str
     proofs: tuple[str, ...]
     help: tuple[str, ...]
-    ics: str
+    reminders: tuple[Reminder, ...]
+
+    @cached_property
+    def ics(self) -> str:
+        """The calendar file's text, made when first asked for: it takes longer than the rest."""
+        return calendar_file(self.reminders, self.made_on, wording().line("calendar.name"))
 
 
 def plan(request: PlanRequest) -> Plan:
@@ -44,17 +52,24 @@ def plan(request: PlanRequest) -> Plan:
         one.standing is Standing.NOTHING_LEFT for one in debts
     )
     return Plan(
+        made_on=request.today,
         affordability=afford,
         debts=debts,
         texts=tuple(texts.debt_texts(one, request) for one in debts),
         summary=texts.summary(afford, debts),
         proofs=texts.proofs(request.cause),
         help=texts.help_lines() if needs_help else (),
-        ics=_calendar(request, debts),
+        reminders=tuple(
+            reminder
+            for number, one in enumerate(debts, start=1)
+            for reminder in _reminders(request, number, one)
+        ),
     )
 
 
-def reminders(request: PlanRequest, number: int, name: str, option: Option) -> list[Reminder]:
+def instalment_reminders(
+    request: PlanRequest, number: int, name: str, option: Option
+) -> list[Reminder]:
     """One reminder for each instalment of `option`; `number` and `name` tell the debt."""
     days = due_dates(
         request.today, request.pay_day, option.periods, deferred_months=option.deferred_months
@@ -71,19 +86,10 @@ def reminders(request: PlanRequest, number: int, name: str, option: Option) -> l
     ]
 
 
-def _calendar(request: PlanRequest, debts: tuple[DebtPlan, ...]) -> str:
-    events = [
-        event
-        for number, one in enumerate(debts, start=1)
-        for event in _events(request, number, one)
-    ]
-    return calendar_file(events, request.today, wording().line("calendar.name"))
-
-
-def _events(request: PlanRequest, number: int, one: DebtPlan) -> Iterator[Reminder]:
+def _reminders(request: PlanRequest, number: int, one: DebtPlan) -> Iterator[Reminder]:
     """The instalments where there are any to keep; else one day to get in touch again."""
     if one.scheduled:
-        yield from reminders(request, number, one.debt.name, one.scheduled)
+        yield from instalment_reminders(request, number, one.debt.name, one.scheduled)
         return
     yield Reminder(
         key=f"{request.calendar_key}/{number}/{one.debt.name}/follow_up",
