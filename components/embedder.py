@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 DIMENSIONS = 512
-_REMEMBERED = 20_000  # vectors of 2 kB: training and a turn's clauses meet the same texts again
+_REMEMBERED = 40_000  # vectors of 2 kB; training meets the same 25,000 texts in four components
 
 Vectors = npt.NDArray[np.float32]
 

@@ -15,6 +15,7 @@ import datetime as dt
 import io
 import json
 import sys
+import uuid
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -91,11 +92,10 @@ class Conversations:
     def __init__(self, bot: Bot) -> None:
         """`bot`: the loaded bot."""
         self._bot = bot
-        self._count = 0
 
-    def _new(self) -> str:
-        self._count += 1
-        return f"batch-{self._count}"
+    @staticmethod
+    def _new() -> str:
+        return f"batch-{uuid.uuid4().hex}"
 
     async def answer(self, line: dict[str, Any]) -> dict[str, Any]:
         """What the bot says to one message in a fresh conversation."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coach.quantities import Quantity
+from coach.quantities import Quantity, extract
 from coach.review.rubric import Rubric
+
+_ANY_DAY = dt.date(2026, 1, 1)  # sums do not depend on the day
+_BEFORE = 10
+_AT_HAND = re.compile(r"手[上里头]|存款|积蓄|现金|首付|拿得?出|凑|今天能|马上能|余额")
+_EVERY_MONTH = re.compile(r"每个?月.{0,4}(?:能|可|最多|承受|负担|还)|月(?:供|还款)能力")
 
 Who = Literal["collector", "borrower"]
 
@@ -65,21 +72,35 @@ def read_brief(
     affordable_month_fen: int | None,
     turns: Sequence[Turn],
     rubric: Rubric,
-    sums_fen: Sequence[int] = (),
 ) -> CallBrief:
-    """Reads from the brief's words, and from what the caller asks for, what kind of call it is."""
+    """Reads from the brief's words, and from what the caller asks for, what kind of call it is.
+
+    What can be kept every month is read from the words where it is not given.
+    """
     said = [turn.text for turn in turns if turn.who == "collector"]
     found = {name: bool(pattern.search(text)) for name, pattern in rubric.brief.items()}
     cheats = any(rubric.collector["cheat"].search(line) for line in said)
     return CallBrief(
         text=text,
-        affordable_month_fen=affordable_month_fen,
+        affordable_month_fen=_limit(text) if affordable_month_fen is None else affordable_month_fen,
         owed=not found["not_owed"],
         dialled=found["dialled"],
         fraud=found["fraud"] or cheats,
         night=found["night"],
-        sums_fen=frozenset(sums_fen),
+        sums_fen=frozenset(fen for before, fen in _sums(text) if _AT_HAND.search(before)),
     )
+
+
+def _limit(text: str) -> int | None:
+    """What the brief says can be paid every month, fen."""
+    return next((fen for before, fen in _sums(text) if _EVERY_MONTH.search(before)), None)
+
+
+def _sums(text: str) -> Iterator[tuple[str, int]]:
+    """The sums of a text in fen, each with the words right before it."""
+    for quantity in extract(text, _ANY_DAY):
+        if quantity.type == "money" and isinstance(quantity.value, int):
+            yield text[max(0, quantity.start - _BEFORE) : quantity.start], quantity.value
 
 
 def lines_of(turns: Sequence[Turn]) -> list[Line]:

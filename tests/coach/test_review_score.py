@@ -224,6 +224,13 @@ def test_the_brief_tells_what_kind_of_call_it_is(
     assert (brief.owed, brief.dialled, brief.fraud) == (owed, dialled, fraud)
 
 
+def test_what_can_be_kept_and_what_is_at_hand_are_read_from_the_brief() -> None:
+    brief = read_brief("本金12000元，手上有2000元，每月最多能还600元", None, [], rubric())
+    assert (brief.affordable_month_fen, brief.sums_fen) == (60_000, {200_000})
+    assert read_brief("欠12000元", None, [], rubric()).affordable_month_fen is None
+    assert read_brief("每月能还600元", 50_000, [], rubric()).affordable_month_fen == 50_000
+
+
 def test_a_cheat_is_known_by_what_he_asks_for() -> None:
     turns = call("催：您打开屏幕共享，把验证码念给我。")
     assert read_brief(DEBT, None, turns, rubric()).fraud
