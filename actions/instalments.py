@@ -42,13 +42,16 @@ class ValidateInstalmentsForm(ValidateFlow):
     form = "instalments_form"
 
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
-        """The sums of the message by slot."""
+        """The sums of the message by slot; a correction is of the sum that was given last."""
         told: dict[str, Any] = dict(budget.read_roles(turn.text, turn.quantities))
-        if turn.requested in SLOTS and turn.requested not in told:
-            amount = budget.read_amount(turn.text, turn.quantities)
-            if amount is not None and not (amount == 0 and turn.requested == "debt_fen"):
-                told = {turn.requested: amount} if not told else {**told, turn.requested: amount}
-        return told
+        amount = budget.read_amount(turn.text, turn.quantities)
+        if told or amount is None or turn.requested not in SLOTS:
+            return told
+        if amount and budget.corrects(turn.text) and turn.requested != SLOTS[0]:
+            return {SLOTS[SLOTS.index(turn.requested) - 1]: amount}
+        if amount == 0 and turn.requested == "debt_fen":
+            return {}
+        return {turn.requested: amount}
 
 
 class ActionInstalmentsDone(CoachAction):

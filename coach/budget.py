@@ -37,6 +37,11 @@ _NOTHING = re.compile(
 )
 
 
+_CORRECTION = re.compile(
+    r"^(?:不对|不是|错了|说错|写错|打错|搞错|更正|改一下|等等)|说错了|刚才(?:那个)?(?:不对|错)"
+)
+
+
 @dataclass(frozen=True)
 class Offer:
     """What can be promised.
@@ -74,6 +79,11 @@ def read_roles(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
                 read.setdefault(role, quantity.value)
             begin = quantity.end
     return read
+
+
+def corrects(text: str) -> bool:
+    """Whether the message takes back what was said before (不对，是五千二)."""
+    return bool(_CORRECTION.search(text))
 
 
 def read_amount(text: str, quantities: Sequence[Quantity]) -> int | None:

@@ -10,26 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from coach.privacy.characters import (
+    FOREIGN_NAME,
+    GIVEN,
+    GIVEN_TOO,
+    HAN,
+    LONG_SURNAME,
+    RARE_SURNAMES,
+    SURNAMES,
+    TIBETAN_NAME,
+    is_rare,
+)
 from coach.privacy.places import CITIES, PROVINCES
 from coach.privacy.text import BARRIER, Hit, View
-
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
-    "苏魏吕丁任沈姚卢姜崔钟谭陆汪"
-    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温"
-    "康施文牛樊葛邢安齐易乔伍庞颜"
-    "倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉"
-    "骆蓝路游辛靳管柴蒙鲍华喻祁蒲房"
-    "滕屈饶解牟艾尤阳穆司卓古吉缪简车项连麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬"
-    "边卞姬师仇栾隋商刁沙荣巫寇桑郎"
-    "甄丛仲虞巩佘池查麻迟邝封谈匡鞠惠荆乐冀郁胥储楚劳谌奚皮粟冼蔺楼闻厉伊全时况揭劉陳楊黃趙吳"
-    "孫馬許鄧馮羅鄭謝韓蕭張"
-)
-_DOUBLE = (
-    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|南宫|申屠|独孤|轩辕|宇文"
-    "|长孙|司空|闻人"
-)
-_HAN = r"[\u4e00-\u9fff]"
 
 # Never in a given name.
 _NEVER = frozenset(
@@ -37,6 +30,10 @@ _NEVER = frozenset(
     "到过吃睡问找催告诉让叫死病骂哭怕气很"
     "太最会想对向于但而且或又再才只已爸妈爷奶叔姨舅哥姐弟娃您们个块元万千百点号位次每几些开看"
     "听做干拿走回里出得着呗嗯咱俺哈"
+)
+# Surnames that begin many ordinary words: a name of two characters needs a clear end after them.
+_NEEDS_END = frozenset(
+    "成全时向常连单应计包管解钱查关于路车从温高安方万何任许曲冷古文石金黄白乐严华焦毛武宗尚齐鲁"
 )
 # A name ends before these (and before anything that is not a Chinese character).
 _BOUNDARY = _NEVER | frozenset(
@@ -57,88 +54,120 @@ _TITLE = re.compile(
     "|某|大哥|大姐|姓|书记|会计|助理|村长|厂长|校长|班长|护士|教练|董|秘书|导|警察"
 )
 
+HAN_CHAR = re.compile(HAN)
+
 _WORDS = frozenset(
     Path(__file__).with_name("not_names.txt").read_text(encoding="utf-8").split()[1:]
 ) | frozenset([*CITIES, *PROVINCES])
 
 # --- whose name it is -----------------------------------------------------------------------------
 
-_KIN = (
-    "媳妇儿|爸爸|妈妈|老爸|老妈|父亲|母亲|爸妈|父母|爹|娘|爸|妈|老婆|老公|妻子|丈夫|媳妇|爱人|对象"
-    "|男朋友|女朋友|男友|女友|前妻|前夫|未婚妻|未婚夫"
-    "|儿子|女儿|闺女|孩子|哥哥|姐姐|弟弟|妹妹|大哥|二哥|大姐|二姐|老弟|老妹|哥|姐|弟|妹|嫂子"
-    "|姐夫|妹夫|弟媳|儿媳|女婿"
-    "|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|丈母娘|老丈人|叔叔|婶婶|伯伯|大伯"
-    "|姑姑|姑父|姑妈|舅舅|舅妈|姨妈|小姨|阿姨|姨|叔|舅|姑"
-    "|哥们儿|哥们|姐们|兄弟|闺密|大舅|小舅|大姑|小姑|大姨|三叔|二叔|小叔|弟妹|弟弟媳妇|姑娘"
-    "|小孩|老表|老娘|老爹|老伴|表哥|表姐|表弟|表妹|堂哥|堂姐|堂弟|堂妹|侄子|侄女|外甥|朋友"
-    "|同事|同学|室友|闺蜜|发小|战友|邻居|领导|老板|老乡|合伙人|房东|班主任|孩子他爸|孩子他妈"
-    "|儿媳妇"
+_KIN_COMPOUNDS = (
+    "儿媳妇|媳妇儿|丈母娘|老丈人|老头子|老婆子|弟弟媳妇|大伯哥|大姑姐|小姑子|大姨子|小姨子|小叔子"
+    "|小舅子|大舅子|孩子他爸|孩子他妈|孩他爸|孩他妈|老大|老二|老三|老四|老公|老婆|老板|老师|老表|老乡"
+    "|老豆|老窦|老母|老伴|表姐夫|大姐夫|二姐夫"
 )
+_KIN_BASES = (
+    "舅妈|舅母|舅舅|姨妈|姨父|姨夫|姑父|姑妈|姑姑|姑丈|婶婶|婶子|伯伯|伯父|伯母|叔叔|叔父|嫂嫂|嫂子"
+    "|爸爸|妈妈|父亲|母亲|爸妈|父母|阿爸|阿妈|阿爹|阿公|阿婆|阿哥|阿姐|阿弟|阿妹|细佬|细妹"
+    "|妻子|丈夫|媳妇|爱人|对象|男朋友|女朋友|男友|女友|男人|婆娘|未婚妻|未婚夫|妻|夫"
+    "|儿子|女儿|闺女|姑娘|孩子|小孩|丫头|娃儿|娃娃|娃|囡囡|囡|崽|仔"
+    "|孙子|孙女|外孙女|外孙|哥哥|姐姐|弟弟|妹妹|哥们儿|哥们|姐们|兄弟|姐夫|妹夫|弟媳|弟妹|儿媳|女婿"
+    "|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|妯娌|连襟|亲家|侄子|侄女|侄儿|外甥女|外甥"
+    "|爹|娘|爸|妈|哥|姐|弟|妹|叔|伯|舅|姨|姑|婶|嫂|公|婆"
+    "|朋友|同事|同学|同桌|室友|舍友|闺蜜|闺密|发小|死党|战友|工友|病友|网友|邻居|街坊"
+    "|领导|主管|上司|组长|班长|店长|师傅|师父|徒弟|师兄|师姐|师弟|师妹|学长|学姐|导师|辅导员|班主任"
+    "|合伙人|搭档|股东|员工|下属|房东|客户|房客|保姆"
+)
+_KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继后养远房]{{0,2}}(?:{_KIN_BASES}))"
 # Long enough to be clear without 我 before them.
 _CLEAR_KIN = (
     "老婆|老公|爸爸|妈妈|父亲|母亲|妻子|丈夫|媳妇|爱人|儿子|女儿|闺女|前妻|前夫|哥哥|姐姐|弟弟"
-    "|妹妹|同事|同学|闺蜜|未婚妻|未婚夫|女朋友|男朋友|室友|岳父|岳母|婆婆|公公|奶奶|爷爷"
+    "|妹妹|同事|同学|闺蜜|闺密|未婚妻|未婚夫|女朋友|男朋友|室友|岳父|岳母|婆婆|公公|奶奶|爷爷"
+    "|老伴|孙子|孙女|外孙|儿媳|女婿|姐夫|妹夫|嫂子|弟媳|侄子|侄女|外甥|姥姥|姥爷|外公|外婆|舅舅"
+    "|房东|室友|工友|孩子|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
 )
-_MINE = r"(?:我|俺|咱)(?:们)?(?:家|单位|公司|班上|前)?(?:里)?(?:的)?"
-_CALLED = r"(?:的)?(?:名字|全名|大名|姓名)?(?:就)?(?:叫做|叫作|名叫|叫|是|:|,|姓名|名字)"
+_MINE = r"(?:(?:我|俺|咱|阿拉)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|村里|前|那个|那)?(?:里)?(?:的)?"
+_CALLED = (
+    r"(?:的)?(?:名字|全名|大名|姓名|真名|本名)?(?:就)?"
+    r"(?:叫做|叫作|名叫|名字叫|名字是|叫|是|:|,|姓名|名字|名)"
+)
 _ROLE = (
-    "机主|户主|户名|开户名|开户人|持卡人|收款人|收件人|借款人|欠款人|贷款人|担保人|紧急联系人"
-    "|联系人|申请人|签字人|法人|承租人|租户|本人"
+    "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
+    "|担保人|保证人|紧急联系人|联系人|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
+    "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
+    "|经办人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
-_FORM = r"(?:真实姓名|姓名|名字|全名|真名|大名)"
+_ROLE_WORD = re.compile(_ROLE)
+_FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字|名)"
+_SELF = r"(?:我|俺|本人)"
+_LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写|给){1,2}"
+_PAST_NAME = r"(?:以前|从前|原来|原先|过去|现在|后来|改名|小时候|户口本上|身份证上|卡上|合同上)"
+# Whoever is spoken of in these clauses may be the caller.
+_STRANGER = r"(?:[他她]|催收|客服|对方|打来|来电|专员|接到|那边|人员|律师|工号)"
+_NO_STRANGER = rf"(?:(?!{_STRANGER})[^。!！?？;；\n])"
 
 # certain: the words announce a name. likely: one may follow, so it has to look like one.
 _CERTAIN = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![跟给和])(?:我|俺|本人)(?:名字|大名|真名|全名)?(?:就)?(?:叫做|叫作|名叫|名字叫"
-        r"|名字是|叫)(?=[\u4e00-\u9fff])",
-        rf"{_MINE}(?:{_KIN}){_CALLED}",
+        rf"(?<![跟给和问]){_SELF}(?:的)?{_FORM}?(?:就)?(?:叫做|叫作|名叫|名字叫|名字是|是叫|叫)"
+        rf"[ :]{{0,2}}(?={HAN})",
+        rf"{_MINE}{_KIN}{_CALLED}",
         rf"(?:{_CLEAR_KIN}){_CALLED}",
-        rf"(?:{_ROLE})(?:的)?(?:{_FORM})?(?:填|写|留)?(?:的)?(?:就)?(?:叫|是|为|:| ){{1,2}}",
-        rf"{_FORM}(?:就)?(?:叫|是|为|:| |,){{1,2}}",
+        rf"(?:{_ROLE})(?:的)?{_FORM}?{_LINK}",
+        rf"{_FORM}(?:就)?{_LINK}",
+        rf"{_PAST_NAME}的?(?:名字)?(?:就)?(?:叫做|叫|是叫)",
+        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
         # 打我哥吧，他叫李建: the kin is named first, the pronoun points back
-        rf"{_MINE}(?:{_KIN})[^。!！?？;；\n]{{0,8}}[,， ]{{1,2}}(?:他|她|名字)叫",
+        rf"{_MINE}{_KIN}[^。!！?？;；\n]{{0,8}}[,， ]{{1,2}}(?:他|她|名字)叫",
+        rf"{_MINE}{_KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
+        rf"{_SELF}{_NO_STRANGER}{{0,14}}[, ]{{1,2}}(?:名字|名|就)叫",
     )
 )
 _LIKELY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_MINE}(?:{_KIN})(?:\(| |,)?",
+        rf"{_MINE}{_KIN}(?:\(| |,|的)?",
         rf"(?:{_CLEAR_KIN})(?: |,)?",
-        rf"(?:{_ROLE})[,(]?",
-        rf"(?:我|俺|本人)(?:的)?{_FORM}",
+        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写的?|就是|填的?)?[,( ]?",
+        rf"{_FORM}[,( ]?",
+        rf"(?<!他)(?<!她)(?<!的)(?:^|[,。 ])(?:名|我)?叫(?={HAN}{{2,4}}(?:的|[,， ](?:男|女|[1-9]\d岁|身份证|电话)))",
     )
 )
 # After these only a name that ends with its sentence part counts: 我是 begins many other things.
 _STRICT = re.compile(
     r"(?:我就是|我是|是我,|俺是|咱是|是不是|是否是|请问是|问是|请问您是|您是|你是|您就是"
     r"|找的是|找一下|找下|找|认识|关于|不是|打给|喂,|,是|^是|您好,|本人是|我,|麻烦转告|转告"
-    r"|通知|联系|让)"
+    r"|通知|联系|让|张口就是|开口就是"
+    r"|(?:转|打|汇|寄|写|发|存)(?:到|给|进|在)|写着|写的是|上面是|这里是|那是|户头是|替|帮|用)"
+)
+# The caller says the name, and it is not his.
+_CALLED_BY_NAME = re.compile(
+    r"(?:(?:喊|叫)(?:我|俺)|直呼(?:我|俺)?|(?:就|张嘴|张口|开口)喊)(?:的)?(?:全名|名字|大名)?[ ,:]?"
 )
 _STRICT_END = re.compile(
     r"$|[,，.。!！?？、;；:\n)\s\x00(]|的|吗|吧|啊|呀|嘛|呢|哦|本人|先生|女士|欠|没错|在吗"
-    r"|在不在|啥事|有事|什么事"
+    r"|在不在|啥事|有事|什么事|收(?:[,。 的]|$)|[23二两三四]个字|名下|同学|小姐|对吧|对不|是吧|是我"
 )
 # The caller speaks of himself: his name is evidence and stays.
 _CALLER = re.compile(
-    "(?:他|她|对方|催收|客服|专员|工作人员|催收员|律师|法官|警官|骗子|自称|那人|那个人"
+    "(?:他|她|对方|催收|客服|专员|工作人员|催收员|律师(?!函)|法官|警官|骗子|自称|那人|那个人"
     "|业务员|经理|主任|小姐|先生)"
     "[^,，。!！?？;；]{0,6}$"
 )
 _BESIDE_SECRET = re.compile(
-    rf"(?:^|[,，.。!！?？、;；:\n\s(]|是|叫)(?={_HAN}{{2,4}}[,，、:;\s(]{{0,2}}(?:{BARRIER}"
+    rf"(?:^|[,，.。!！?？、;；:\n\s(]|是|叫)(?={HAN}{{2,4}}[,，、:;\s(]{{0,2}}(?:{BARRIER}"
     rf"|的?(?:身份证|手机号|电话号码|电话是|电话\d|住址)))"
 )
 _AFTER_SECRET = re.compile(rf"{BARRIER}[,，、:;\s]{{1,2}}")
 _OF_KIN = re.compile(
-    rf"(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?(?:{_KIN})|\((?:我|俺)(?:的)?(?:{_KIN})\)"
+    rf"(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{_KIN}|[(,](?:我|俺)?(?:的)?{_KIN}\)"
 )
 _EndOf = Callable[[str, int], int]
 # 孙丽，12000031111 · 周德福 在化肥厂: an answer to "who is he" begins with the name.
 _OPENING = re.compile(
-    rf"\s{{0,3}}(?:叫|他叫|她叫|我爸|我妈)?(?={_HAN}{{2,4}}(?:[,， ](?: ?1\d{{10}}|在|是|住"
+    rf"\s{{0,3}}(?:叫|他叫|她叫|我爸|我妈)?(?={HAN}{{2,4}}(?:[,， ](?: ?1\d{{10}}|在|是|住"
     rf"|电话|手机|身份证)))"
 )
 _ORGANISATION = re.compile("[局厅委院部司处所办队厂店县村厦]$")
@@ -159,6 +188,8 @@ def names(view: View) -> Iterator[Hit]:
     for match in _STRICT.finditer(text):
         if not _is_caller(text, match.start()):
             yield from _listed(text, match.end(), _strict_end)
+    for match in _CALLED_BY_NAME.finditer(text):
+        yield from _listed(text, match.end(), _strict_end)
     for pattern in (_BESIDE_SECRET, _AFTER_SECRET):
         for match in pattern.finditer(text):
             yield from _listed(text, match.end(), _strict_or_secret_end)
@@ -183,7 +214,8 @@ def _is_caller(text: str, at: int) -> bool:
     """Whether the context at `at` is about the caller."""
     before = text[max(0, at - 10) : at]
     if re.search(
-        r"(?:问|对|跟|给|找|骂|催|打|和|向|联系)[他她我]?(?:说)?(?:的|了|是|,|:)?$", before
+        r"(?:问|对|跟|给|找|骂|催|打|和|向|联系|直呼|喊|点名|[让叫要逼求]我)[他她我]?(?:说)?(?:的|了|是|,|:)?$",
+        before,
     ):
         return False
     return _CALLER.search(before) is not None and not re.search(
@@ -194,35 +226,66 @@ def _is_caller(text: str, at: int) -> bool:
 # --- is it a name ---------------------------------------------------------------------------------
 
 
-def _candidates(text: str, at: int) -> Iterator[int]:
+def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
     """Ends of what can be a full name at `at`, the longest first."""
-    if re.match(_DOUBLE, text[at : at + 2]):
-        lengths: tuple[int, ...] = (4, 3)
-        surname = 2
-    elif text[at : at + 1] in SURNAMES:
-        lengths = (3, 2)
-        surname = 1
-    else:
+    foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
+    if foreign and (announced or _is_boundary(text, foreign.end())):
+        yield foreign.end()
+    surname = _surname_length(text, at, announced=announced)
+    if not surname:
         return
+    lengths = (surname + 2, surname + 1)
+    if surname == 1 and text[at + 1 : at + 2] in SURNAMES:
+        lengths = (4, 3, 2)  # 陈李佳怡: the mother's surname, too
     for length in lengths:
         name = text[at : at + length]
         given = name[surname:]
         if (
             len(name) == length
-            and _is_given(given)
+            and _is_given(given, text, at + length)
             and not _TITLE.match(given)
             and not _is_nobodys(name)
+            and (len(given) < 3 or all(map(_is_typical, given[1:])))
         ):
             yield at + length
 
 
+def _surname_length(text: str, at: int, *, announced: bool) -> int:
+    long = LONG_SURNAME.match(text, at)
+    if long:
+        return len(long.group())
+    char = text[at : at + 1]
+    if char in SURNAMES:
+        return 1
+    given = text[at + 1 : at + 3]
+    rare = char in RARE_SURNAMES or (HAN_CHAR.match(char) is not None and is_rare(char))
+    clear = len(given) == 2 and any(map(_is_typical, given))
+    if rare and char not in _NEVER and (announced or clear or is_rare(char)):
+        return 1
+    return 0
+
+
 def _is_nobodys(name: str) -> bool:
     """Whether `name` is an ordinary word, a place or an authority."""
-    return name in _WORDS or (len(name) > 2 and _ORGANISATION.search(name) is not None)
+    if name in _WORDS or _ROLE_WORD.fullmatch(name):
+        return True
+    return len(name) > 2 and _ORGANISATION.search(name) is not None
 
 
-def _is_given(given: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" and char not in _NEVER for char in given)
+def _is_typical(char: str) -> bool:
+    """A character that mostly stands in names."""
+    return char not in _NEVER and (char in GIVEN or is_rare(char))
+
+
+def _is_given(given: str, text: str, end: int) -> bool:
+    """Whether the characters can be a given name; words of grammar only as one of two."""
+    soft = [char for char in given if char in GIVEN_TOO and char in _NEVER]
+    if not all(HAN_CHAR.match(char) and (char not in _NEVER or char in soft) for char in given):
+        return False
+    if not soft:
+        return True
+    typical = any(_is_typical(char) for char in given)
+    return len(given) == 2 and (typical or _STRICT_END.match(text, end) is not None)
 
 
 def _is_boundary(text: str, at: int) -> bool:
@@ -241,29 +304,49 @@ def _runs_into_word(text: str, at: int, end: int) -> bool:
 
 def _certain_end(text: str, at: int) -> int:
     """End of the name at `at` where a name was announced, 0 if there is none."""
-    ends = [end for end in _candidates(text, at) if not _runs_into_word(text, at, end)]
+    ends = [
+        end for end in _candidates(text, at, announced=True) if not _runs_into_word(text, at, end)
+    ]
     for end in ends:
         if _is_boundary(text, end) and not _TITLE.match(text[at + 1 : at + 3]):
             return end
     return ends[0] if ends else 0
 
 
+def _begins_with_word(text: str, at: int, end: int) -> bool:
+    """高兴 is nobody, 祁连山 with a clear end may be somebody."""
+    if text[at : at + 2] not in _WORDS or LONG_SURNAME.match(text, at):
+        return False
+    given = text[at + 1 : end]
+    return not (len(given) == 2 and all(map(_is_typical, given)) and _is_boundary(text, end))
+
+
 def _likely_end(text: str, at: int) -> int:
     """End of the name at `at` where a name may stand, 0 if it does not look like one."""
-    if text[at : at + 2] in _WORDS:
-        return 0
     for end in _candidates(text, at):
-        if _is_boundary(text, end) and not _runs_into_word(text, at, end):
+        if _begins_with_word(text, at, end):
+            continue
+        if not _runs_into_word(text, at, end) and _looks_like_a_name(text, at, end):
             return end
     return 0
 
 
+def _looks_like_a_name(text: str, at: int, end: int) -> bool:
+    """By its characters, or by some of them and a clear end."""
+    typical = [_is_typical(char) for char in text[at + 1 : end]]
+    if _STRICT_END.match(text, end) and all(char in GIVEN_TOO for char in text[at + 1 : end]):
+        return len(typical) > 1
+    if _is_boundary(text, end) or _STRICT_END.match(text, end):
+        return any(typical)
+    if text[at] in _NEEDS_END or text[at] in RARE_SURNAMES:
+        return len(typical) > 1 and all(typical)
+    return all(typical)
+
+
 def _strict_end(text: str, at: int) -> int:
     """End of the name at `at` if the sentence part ends with it, else 0."""
-    if text[at : at + 2] in _WORDS:
-        return 0
     for end in _candidates(text, at):
-        if _STRICT_END.match(text, end):
+        if _STRICT_END.match(text, end) and not _begins_with_word(text, at, end):
             return end
     return 0
 

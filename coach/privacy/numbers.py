@@ -9,7 +9,7 @@ from datetime import date
 import yaml
 
 from coach.paths import KNOWLEDGE
-from coach.privacy.text import Hit, View, only_digits
+from coach.privacy.text import BARRIER, Hit, View, only_digits
 
 # What may stand between two digits of one number: people group them, recognisers put commas.
 _GAP = r"[ \-·.,，、_/]{0,2}"
@@ -247,6 +247,27 @@ _CODE_PATTERNS = tuple(
         rf"(?:密码|口令)[^\d\n欠还元扣款]{{0,15}}(?<!\d){_CODE_6}",
     )
 )
+# A little later than the word: other words and one full stop may stand between, but none of money.
+_TALK = r"(?:[^\d\n;；欠还元扣号额息罚转借款资案单赔交付低费率钱贷账拨章法诉位]|[46]位){0,22}"
+_LOOSE = rf"(?<![\d.,¥￥]){_CODE}"
+_LOOSE_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_CODE_WORD}|(?<![扫维条号编起数代款邮源车]) ?码|短信|信息){_TALK}{_LOOSE}",
+        # 第二个码 1029 · 码 4821，不对，是 4812 · 两个码，4821 和 4812
+        rf"(?:码|码吗|短信|口令)[^\n]{{0,24}}{BARRIER}(?:和|跟|还有|或者?|、|,|，| ){{1,2}}{_LOOSE}",
+        rf"{BARRIER}[^\d\n]{{0,6}}(?:不对|不是|错|改成|重新|重来|更正|应该|口误|反了|串了|等等|哦)"
+        rf"[^\d\n欠还元扣款]{{0,10}}{_LOOSE}",
+        rf"(?:不是|不对)[ ,，]?{_LOOSE}[^\d\n]{{0,3}}是{BARRIER}",
+    )
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+# 验证码为 G-208133, 验证码 a7k9
+_MIXED_CODE = re.compile(
+    rf"{_CODE_WORD}(?:就|是|为|:| |给他|说了){{1,3}}"
+    r"(?P<secret>(?:[A-Za-z]{1,3}-\d{4,8}|(?=[A-Za-z]{0,7}\d)(?=\d{0,7}[A-Za-z])[A-Za-z0-9]{4,8}))"
+    r"(?![A-Za-z0-9])"
+)
 # The whole message is six digits: an answer to 「念一下验证码」. A round sum is not.
 _BARE_CODE = re.compile(
     rf"\s{{0,4}}(?:是|嗯|喂|哦|好|收到了?|那我说|我说"
@@ -259,6 +280,14 @@ def codes(view: View) -> Iterator[Hit]:
     for pattern in _CODE_PATTERNS:
         for match in pattern.finditer(view.digits):
             if _may_be_code(view.plain, match):
+                yield Hit(*match.span("secret"), "code")
+    for match in _MIXED_CODE.finditer(view.plain):
+        yield Hit(*match.span("secret"), "code")
+    for pattern in _LOOSE_PATTERNS:
+        for match in pattern.finditer(view.digits):
+            digits = only_digits(match["secret"])
+            told = digits.endswith("00") or _YEAR.fullmatch(digits)
+            if not told and _may_be_code(view.plain, match):
                 yield Hit(*match.span("secret"), "code")
     bare = _BARE_CODE.fullmatch(view.digits)
     if bare and not only_digits(bare["secret"]).endswith("00"):
