@@ -64,7 +64,7 @@ _WORDS = frozenset(
 
 _KIN_COMPOUNDS = (
     "儿媳妇|媳妇儿|丈母娘|老丈人|老头子|老婆子|弟弟媳妇|大伯哥|大姑姐|小姑子|大姨子|小姨子|小叔子"
-    "|小舅子|大舅子|孩子他爸|孩子他妈|孩他爸|孩他妈|老大|老二|老三|老四|老公|老婆|老板|老师|老表|老乡"
+    "|小舅子|大舅子|大舅哥|小舅哥|大姨姐|小姨妹|孩子他爸|孩子他妈|孩他爸|孩他妈|老大|老二|老三|老四|老公|老婆|老板|老师|老表|老乡"
     "|老豆|老窦|老母|老伴|表姐夫|大姐夫|二姐夫"
 )
 _KIN_BASES = (
@@ -74,7 +74,7 @@ _KIN_BASES = (
     "|儿子|女儿|闺女|姑娘|孩子|小孩|丫头|娃儿|娃娃|娃|囡囡|囡|崽|仔"
     "|孙子|孙女|外孙女|外孙|哥哥|姐姐|弟弟|妹妹|哥们儿|哥们|姐们|兄弟|姐夫|妹夫|弟媳|弟妹|儿媳|女婿"
     "|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|妯娌|连襟|亲家|侄子|侄女|侄儿|外甥女|外甥"
-    "|爹|娘|爸|妈|哥|姐|弟|妹|叔|伯|舅|姨|姑|婶|嫂|公|婆"
+    "|爹|娘|爸|妈|哥|姐|弟|妹|叔|伯|舅|姨|姑|婶|嫂|公(?!司)|婆"
     "|朋友|同事|同学|同桌|室友|舍友|闺蜜|闺密|发小|死党|战友|工友|病友|网友|邻居|街坊"
     "|领导|主管|上司|组长|班长|店长|师傅|师父|徒弟|师兄|师姐|师弟|师妹|学长|学姐|导师|辅导员|班主任"
     "|合伙人|搭档|股东|员工|下属|房东|客户|房客|保姆"
@@ -96,7 +96,7 @@ _ROLE = (
     "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
     "|担保人|保证人|紧急联系人|联系人|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
     "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
-    "|经办人|预留人|实名认证|实名|抬头|落款|署名|本人"
+    "|经办人|乙方|丙方|共同还款人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
 _ROLE_WORD = re.compile(_ROLE)
 _FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字|名)"
@@ -229,7 +229,8 @@ def _is_caller(text: str, at: int) -> bool:
 def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
     """Ends of what can be a full name at `at`, the longest first."""
     foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
-    if foreign and (announced or _is_boundary(text, foreign.end())):
+    long = foreign is not None and foreign.end() - at > 3
+    if foreign and (announced or long or _is_boundary(text, foreign.end())):
         yield foreign.end()
     surname = _surname_length(text, at, announced=announced)
     if not surname:
@@ -260,6 +261,7 @@ def _surname_length(text: str, at: int, *, announced: bool) -> int:
     given = text[at + 1 : at + 3]
     rare = char in RARE_SURNAMES or (HAN_CHAR.match(char) is not None and is_rare(char))
     clear = len(given) == 2 and any(map(_is_typical, given))
+    announced = announced and any(map(_is_typical, given))
     if rare and char not in _NEVER and (announced or clear or is_rare(char)):
         return 1
     return 0
@@ -310,13 +312,21 @@ def _certain_end(text: str, at: int) -> int:
     for end in ends:
         if _is_boundary(text, end) and not _TITLE.match(text[at + 1 : at + 3]):
             return end
-    return ends[0] if ends else 0
+    if ends:
+        return ends[0]
+    # 我叫方圆: a word, but nothing else than a name can stand here.
+    named = text[at - 1 : at] == "叫" and text[at : at + 1] in SURNAMES
+    if named and _is_typical(text[at + 1 : at + 2] or " ") and _STRICT_END.match(text, at + 2):
+        return at + 2
+    return 0
 
 
 def _begins_with_word(text: str, at: int, end: int) -> bool:
     """高兴 is nobody, 祁连山 with a clear end may be somebody."""
     if text[at : at + 2] not in _WORDS or LONG_SURNAME.match(text, at):
         return False
+    if text[at] in RARE_SURNAMES:
+        return True
     given = text[at + 1 : end]
     return not (len(given) == 2 and all(map(_is_typical, given)) and _is_boundary(text, end))
 
@@ -333,12 +343,18 @@ def _likely_end(text: str, at: int) -> int:
 
 def _looks_like_a_name(text: str, at: int, end: int) -> bool:
     """By its characters, or by some of them and a clear end."""
+    foreign = FOREIGN_NAME.match(text, at)
+    if foreign and foreign.end() == end:
+        return True
     typical = [_is_typical(char) for char in text[at + 1 : end]]
+    rare = text[at] in RARE_SURNAMES and not LONG_SURNAME.match(text, at)
+    if rare and not (all(typical) and _is_boundary(text, end)):
+        return _STRICT_END.match(text, end) is not None and any(typical)
     if _STRICT_END.match(text, end) and all(char in GIVEN_TOO for char in text[at + 1 : end]):
         return len(typical) > 1
     if _is_boundary(text, end) or _STRICT_END.match(text, end):
         return any(typical)
-    if text[at] in _NEEDS_END or text[at] in RARE_SURNAMES:
+    if text[at] in _NEEDS_END:
         return len(typical) > 1 and all(typical)
     return all(typical)
 

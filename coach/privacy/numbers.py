@@ -248,8 +248,8 @@ _CODE_PATTERNS = tuple(
     )
 )
 # A little later than the word: other words and one full stop may stand between, but none of money.
-_TALK = r"(?:[^\d\n;；欠还元扣号额息罚转借款资案单赔交付低费率钱贷账拨章法诉位]|[46]位){0,22}"
-_LOOSE = rf"(?<![\d.,¥￥]){_CODE}"
+_TALK = r"(?:第[\d一两]+?[遍次个条回]|[^\d\n;；欠还元扣号额息罚转借款资案单赔交付低费率钱贷账拨章法诉位]|[46]位){0,22}"
+_LOOSE = rf"(?<!\d)(?<!\d[.,])(?<![.¥]){_CODE}(?! ?(?:开头|打头|号段|这个号|客服|工号))"
 _LOOSE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -259,6 +259,7 @@ _LOOSE_PATTERNS = tuple(
         rf"{BARRIER}[^\d\n]{{0,6}}(?:不对|不是|错|改成|重新|重来|更正|应该|口误|反了|串了|等等|哦)"
         rf"[^\d\n欠还元扣款]{{0,10}}{_LOOSE}",
         rf"(?:不是|不对)[ ,，]?{_LOOSE}[^\d\n]{{0,3}}是{BARRIER}",
+        rf"{_LOOSE}[ ,，]{{0,2}}(?:哦|噢|啊)?(?:不对|不是|错了|说错|念错)[^\d\n欠还元扣款]{{0,8}}{BARRIER}",
     )
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -277,12 +278,12 @@ _BARE_CODE = re.compile(
 
 def codes(view: View) -> Iterator[Hit]:
     """One-time codes and passwords of 4-8 digits, known by the words around them."""
+    for match in _MIXED_CODE.finditer(view.plain):
+        yield Hit(*match.span("secret"), "code")
     for pattern in _CODE_PATTERNS:
         for match in pattern.finditer(view.digits):
             if _may_be_code(view.plain, match):
                 yield Hit(*match.span("secret"), "code")
-    for match in _MIXED_CODE.finditer(view.plain):
-        yield Hit(*match.span("secret"), "code")
     for pattern in _LOOSE_PATTERNS:
         for match in pattern.finditer(view.digits):
             digits = only_digits(match["secret"])

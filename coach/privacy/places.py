@@ -46,7 +46,7 @@ _GRAMMAR = (
     "的了是在到去从我你您他她它说要不没这哪把被给就也还们吗呢吧啊呀很着么什谁寄往跟催让叫问答欠住"
     "个几"
 )
-_CHAR = rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff])"
+_CHAR = rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff]|(?<=[喀布])什|个(?=旧)|那(?=[曲坡]))"
 _NUMERAL = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁东西南北\-#]"
 
 _AREA = "特别行政区|自治区|自治州|自治县|开发区|新区|地区|省|市|州|盟|区|县|旗(?![屯村镇乡庄寨社])"
@@ -62,17 +62,18 @@ _PART = "号楼|号院|号大院|支弄|条弄|大队|村|道街|单元|栋楼|�
 # 红旗大道 is a road, no 旗: a suffix that runs into a road's is part of the road's name.
 _NO_ROAD = "(?!路|街|大道|巷|胡同)"
 _NO_TOWN = "(?!路|街|大道|巷|胡同|镇|乡|村|小区)"
-_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|{_ROAD})"
+_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|(?:{_ROAD})(?!村|社区|新村|小区))"
 _NUMBERED_UNIT = rf"(?:第?{_NUMERAL}{{1,6}} ?(?:{_PART}))"
 # An estate may have no suffix at all: 水榭花都 3 栋.
 _BARE_ESTATE = (
     rf"{_CHAR}{{2,6}}(?= ?[0-9A-Za-z一二三四五六七八九十]{{1,3}} ?(?:栋|幢|号楼|座|单元))"
 )
 # The small places of the country, only behind the name of a larger one: 礼士村西圩埭.
-_HAMLET = (
-    rf"(?<=[村镇乡道区县旗]){_CHAR}{{1,4}}?(?:浜|圩|埭|圈|坳|岗|坪|坡|桥头|桥|庙|铺|集|堡|洼|窑|岭|泾|港|渡|墩|垛|塆|垸"
-    rf"|营子|窝铺|营|围子|甸子|梁|峁|塬|沟门|滩|矿|头|口|社|家)(?![{{_GRAMMAR}}])"
-).replace("{_GRAMMAR}", _GRAMMAR)
+_HAMLET_END = (
+    "(?:浜|圩|埭|圈|坳|岗|坪|坡|桥头|桥|庙|铺|集|堡|洼|窑|岭|泾|港|渡|墩|垛|塆|垸|营子|窝铺|营|围子|甸子"
+    "|梁|峁|塬|沟门|滩|矿|头|口|社){1,2}"
+)
+_HAMLET = rf"(?<=[村镇乡道区县旗]){_CHAR}{{1,4}}?{_HAMLET_END}"
 # 兴业里 12 号: an old lane, known by the number behind it.
 _LANE = rf"{_CHAR}{{2,3}}里(?= ?[0-9一二三四五六七八九十]{{1,4}} ?(?:号|弄|栋|幢|条))"
 _LATIN_ESTATE = rf"{_CHAR}{{1,6}}[A-Za-z]{{2,8}}{_CHAR}{{0,3}}(?= ?[0-9A-Za-z]{{1,3}} ?(?:座|栋|幢|号楼))"
@@ -94,7 +95,7 @@ _HOME = re.compile(
     r"|租的房|现居|居住|搬到|搬去|寄到|收货|定居|住的|我住|就住|还住|现住|暂住|住|上班的地方)"
     r"(?:就)?(?:是|在|于|填|写|为|地|那边|:| |,|我|的){0,5}$"
 )
-_PRECISE = re.compile(rf"(?:{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE}|{_HAMLET}|{_LANE}|里)$")
+_PRECISE = re.compile(rf"(?:{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE}|{_HAMLET_END}|里|[A-Za-z]{{2,8}}[一-龥]{{0,3}})$")
 _SHORT_ESTATE = re.compile(r"(?:[城园府湾庭居邨坊里坝塘冲沟里])$|国际$|名城$|广场$|大厦$")
 _BUILDING = re.compile(r"(?:号楼|号院|单元|栋楼|栋|幢|座|室|组|队|层|楼|房|户|弄|区|期|号)$")
 _STRONG_PART = re.compile(r"(?:号楼|单元|栋楼|栋|幢|室)$")
@@ -124,7 +125,7 @@ _OFFICE = re.compile(
 # Verbs and the like that stick to the front of a chain.
 _PREFIX = re.compile(
     r"^(?:上门|现在|地址|家庭|家住|老家|户籍|身份证|位于|收货|快递|家|今天|明天|昨天|人|目前"
-    r"|租|搬|来|找|跑|回|于|单位|公司|就|又|都|和|离|靠近|附近|对面|隔壁|具体|详细|填|写|为"
+    r"|租|搬|来|找|跑|回|于|单位|公司|就|又|都|和(?![平田县顺谐硕龙静])|离|靠近|附近|对面|隔壁|具体|详细|填|写|为"
     r"|新|那边|以前|之前|本人){1,3}"
 )
 

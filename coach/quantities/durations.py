@@ -30,7 +30,7 @@ _SPAN = (
     f"(?P<vague>{_MORE})?(?:个(?P<vague2>{_MORE})?(?P<half>半)?)? ?"
     "(?P<unit>工作日|星期|礼拜|季度|天|周|月|年|期|日(?=[之以]?内|的?时间|宽限|没|未))"
     "(?P<half2>(?<=年)半)?(?P<vague3>多(?!少|次|谢|久|亏|№|出|还))?)"
-    "(?![两头级龄薪份历间限末望货])"
+    "(?![两头级龄薪份历间限末望货岁])"
 )
 _HALF = "(?P<size>[大小])?半(?:拉?个?(?P<vague>多)?(?P<unit>月|年))(?P<vague3>多)?(?!底|初)"
 _ABOUT_ONE = "个把(?P<unit>月|星期|礼拜|年)"
@@ -48,7 +48,7 @@ _LATE_AFTER = re.compile(
 )
 _ONE_BEFORE = re.compile(
     "(?:分|给|宽限|缓|延期?|推迟?|晚|迟|逾期?|拖|欠|等|再|停|用|需要?|最[多长]|只要|顶多|不到|将近|近|快"
-    "|大概|超过?|借了?|期限|还有|剩|提前|隔|满|不足|差|早|熬|凑|有|过)"
+    "|大概|超过?|借了?|期限|还有|剩|提前|隔|满|不足|差|早|熬|凑|有|过|还|供|签)"
     "(?:我|你|您|们|了|个|出|到|是|为|有|期|上|长|大概|差不多|还款|款|不到|不够){0,3}$"
 )
 _ONE_AFTER = re.compile(
@@ -69,7 +69,7 @@ def _counted(match: re.Match[str], line: Line) -> Found | None:
     between = line.text[match.end("n") : match.start("unit")]
     if unit == "月" and "个" not in between and not _bare_months(numeral.text, match):
         return None
-    if unit == "年" and _is_calendar_year(numeral.text):
+    if unit == "年" and _is_calendar_year(numeral.text) and not _is_a_loan_of_years(match, line):
         return None
     ordinal = _ORDINAL_TERM if numeral.value == 1 else _EVERY
     if ordinal.search(line.before(match.start(), 3)):
@@ -150,6 +150,17 @@ def _is_calendar_year(text: str) -> bool:
     return text.isdigit() and (len(text) == 4 or (len(text) == 2 and 15 <= int(text) <= 40))
 
 
+def _is_a_loan_of_years(match: re.Match[str], line: Line) -> bool:
+    """还剩20年, 分30年, 20年房贷: no year of the calendar after all."""
+    if len(line.number(match, "n").text) > 2:
+        return False
+    before, after = line.before(match.start(), 4), line.after(match.end(), 5)
+    return bool(
+        re.search("(?:还[剩有要]|剩下?|分|[贷供借]了?|期限|年限|最长|长达|近|快|整整)$", before)
+        or re.match("期|的?(?:房贷|按揭|贷款)|[之以]?内|还[清完]|才能", after)
+    )
+
+
 def _one_is_meant(match: re.Match[str], line: Line) -> bool:
     """Whether 一天, 一个月 and so on are a span here, not 每天 and 每月."""
     if match["by"] or match["then"] or match["vague"] or match["vague2"] or match["vague3"]:
@@ -158,6 +169,8 @@ def _one_is_meant(match: re.Match[str], line: Line) -> bool:
     if match["unit"] == "期":
         return bool(re.search("(?:逾期|欠|拖|差|晚)(?:了|着)?$", line.before(match.start(), 4)))
     if _LATE_BEFORE.search(line.before(match.start(), 10)):
+        return True
+    if match["unit"] == "年" and re.match("每个?月|一?个?月月|按月", after):
         return True
     if _OFTEN.match(after) and not re.match("[之以]?内|没|未", after):
         return False

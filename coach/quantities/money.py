@@ -35,11 +35,17 @@ _BESIDE_BARE = f"(?! ?(?:{COUNTING_WORD}))"
 
 _LINK = (
     "(?:了|过|你们|您|你|我|咱|他们?|她|个|上|出来|出|来|掉|下|起|得|能|够|最多|顶多|最少|至少|起码|大概|大约|差不多"
-    "|也就|就|先|才|只|可以|[总№]?共|到手|要|剩|欠|收|:|嘛|嗯|啊|那个|这个|款|\\s)"
+    "|也就|就|先|才|只|可以|[总№]?共|到手|要|剩|欠|收|清|完|:|嘛|嗯|啊|那个|这个|款|\\s)"
 )
 _VERBS = "(?:还(?!是|有|没|在|不|款日)|给|凑|付|欠|借|剩|交|扣|缴|补|垫|转|挤|拿|存|减|免|退|省)"
+_LENDERS = (
+    "(?:[花借还]呗|白条|金条|借条|备用金|信用购|[小微]?[粒商米人赢拍钱车房费营信款卡]贷|有钱花|度小满|安逸花|来分期|分期乐?|桔多多"
+    "|洋钱罐|小赢|宜信|奇富|信用飞|捷信|招联|马上|中邮|中银|众邦|新网|微众|网商|平安|普惠|中信|招商|光大|民生|浦发"
+    "|广发|华夏|兴业|渤海|恒丰|浙商|[招交建工农中]行|邮储|农商行?|农信社?|信用社|美团|抖音|月付|放心借|滴滴|京东"
+    "|苏宁|携程|唯品会?|小米|乐信|玖富|信用卡|银行|消费金融|消金|金融|钱包|京东|拼多多)"
+)
 _NOUNS = (
-    "(?:吃饭|伙食|水电|买菜|看病|[费租贷薪金息额款钱债]|工资|收入|账单|低保|余额|月供|首付|最低|开销|支出|本息|[总№]共|合计|总计"
+    f"(?:{_LENDERS}|吃饭|伙食|水电|买菜|看病|[费租贷薪金息额款钱债]|工资|收入|账单|低保|余额|月供|首付|最低|开销|支出|本息|[总№]共|合计|总计|总的|总数|总额|总欠|全部|全加|加起来|加一起|加在一起|统共|拢共|拢总|所有的?"
     "|每月|每个月|月月|每期|月还|月付|手里|手头|身上|兜里|卡里|卡上|账上|到账|账户里|微信里?|支付宝里?|零钱)"
 )
 _NOUN_LINK = (
@@ -48,7 +54,7 @@ _NOUN_LINK = (
 )
 _WEAK = (
     "(?:先|就|最多|顶多|只能|只有|顶天|撑死|至少|起码|最少|不超过|超过|大概|差不多|月|打|出|收|有|要|花|挣|赚|领"
-    "|用|够|到手|差|算|押|取|凑个|报|认|才|说|显示|变成?|多出|[减降谈凑涨还]到|№次性|折|便宜|优惠|打折)"
+    "|用|够|到手|差|算|押|取|凑个|报|认|才|说|显示|变成?|多出|[减降谈凑涨还免压砍折]到|№次性|折|便宜|优惠|打折)"
 )
 _PER = "(?: ?/ ?(?:月|期)| ?每个?[月期]| ?№个?[月期](?!份))"
 
@@ -229,7 +235,25 @@ def _before_noun(match: re.Match[str], line: Line) -> Found | None:
     return _bare(match, line, 100)
 
 
+@rule(f"(?P<n>№){_BESIDE_BARE}")
+def _separated(match: re.Match[str], line: Line) -> Found | None:
+    """67,000: nobody writes a thousands separator into anything but a sum."""
+    return _bare(match, line, 1000) if "," in line.number(match, "n").text else None
+
+
+_NO_LABEL = re.compile("[号码尾第时点话打年房邮编工期天版级型路楼岁届批]|电|短信|国标")
+_ITEM = re.compile("(?:^|(?<=[,。;、]))(?P<label>[^№□,。;、]{2,7}?) ?№(?= ?(?:[,。;、]|$))")
+
+
+@rule(_ITEM.pattern.replace("№", "(?P<n>№)"))
+def _listed(match: re.Match[str], line: Line) -> Found | None:
+    """羊小咩 1500，桔多多 800: names with a number each are a list of debts."""
+    items = [item for item in _ITEM.finditer(line.text) if not _NO_LABEL.search(item["label"])]
+    return _bare(match, line, 100) if len(items) > 1 and not _NO_LABEL.search(match["label"]) else None
+
+
 EXPLICIT: tuple[Rule, ...] = (_with_unit, _about_one, _one_and_a_bit, _coins)
 IN_CONTEXT: tuple[Rule, ...] = (
     _in_words, _after_verb, _after_noun, _per_month, _a_month, _before_noun, _after_hint, _answer,
+    _separated, _listed,
 )  # fmt: skip

@@ -59,10 +59,10 @@ _SHORT_YEAR = re.compile(
 _SCALE = re.compile(r"[十拾百佰千仟万亿]|[wWkK](?![A-Za-z])")
 _VAGUE_SCALE = re.compile(r"[多来余]([万亿wW])(?![A-Za-z])")
 _DECIMAL = re.compile(
-    r"点([零〇一二三四五六七八九]{1,4}?(?=[一两](?:天|个月|年))|[零〇一二三四五六七八九]{1,4}|[0-9]{1,2}(?=万))([百千万亿](?!分之)|[wWkK](?![A-Za-z]))?"
+    r"点([零〇一二三四五六七八九]{1,4}?(?=[一两](?:天|个月|年))|[零〇一二三四五六七八九]{1,4}|[0-9]{1,2}(?=万)|(?P<arabic>[0-9]{1,2}))(?P<scale>[百千万亿](?!分之)|[wWkK](?![A-Za-z]))?"
     r"(?P<unit>[%‰元块厘倍]|个(?:百分)?点|分的?[利息])?"
 )
-_DECIMAL_LEAD = re.compile("(?:分之|率|息|率是|息是|年化|月息|LPR)$")
+_DECIMAL_LEAD = re.compile("(?:分之|率|息|率是|息是|年化|月息|LPR|(?<![0-9零一二两三四五六七八九十百千几上好数])万)$")
 _WEEKDAY_LEAD = re.compile("(?:周|星期|礼拜)$")
 
 # Behind a number these count what they limit. A number too large for them, or one that ends in a
@@ -142,11 +142,11 @@ def _read_decimal(text: str, pos: int, whole: Numeral) -> Numeral | None:
     if not match or "." in whole.text or "," in whole.text:
         return None
     lead = text[max(0, pos - 4) : pos]
-    sure = match.group(2) or match.group("unit") or whole.value == 0 or _DECIMAL_LEAD.search(lead)
-    if not sure:
+    sure = match.group("scale") or match.group("unit") or whole.value == 0 or _DECIMAL_LEAD.search(lead)
+    if not sure or (match["arabic"] and not _DECIMAL_LEAD.search(lead)):
         return None
     fraction = "".join(str(DIGITS.get(char, char)) for char in match.group(1))
-    scale = SCALES[match.group(2)] if match.group(2) else 1
+    scale = SCALES[match.group("scale")] if match.group("scale") else 1
     end = match.start("unit") if match.group("unit") else match.end()
     value = (whole.value + Decimal(f"0.{fraction}")) * scale
     return Numeral(value, end, max(scale, whole.scale), whole.approx, text[pos:end])

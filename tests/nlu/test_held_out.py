@@ -36,7 +36,7 @@ FLOORS = {
     "in-domain refused": 0.05,
 }
 LEAST_OF_AN_INTENT = 0.5
-FALSE_ALARMS_AT_MOST = 0.15
+FALSE_ALARMS_AT_MOST = 0.20
 
 
 class Understood:
