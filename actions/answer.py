@@ -9,6 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
 from coach.advice import goes_deeper, mentions_going_on, offers
+from coach.aftercare import SAFE
+from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, Button, notice
 from coach.budget import read_roles
 from coach.cards import render, render_still, speaks_of_law
@@ -125,11 +127,17 @@ class ActionSafety(CoachAction):
     """Speaks to somebody in danger, and of nothing else; whatever was running ends."""
 
     action_name = "action_safety"
+    yields_to_danger = False
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the words for the signal."""
         kind = turn.intent.removeprefix("safety_")
         found = detect(turn.text)
+        danger = turn.asked_about_danger
+        if danger and found is None and read_safety(turn.text, danger) == SAFE:
+            # Only the model was alarmed, and the user has just said to be safe.
+            say(dispatcher, notice(self.library.line("crisis.safe"), "info", danger))
+            return leave(turn)
         signal = found if found and found.kind == kind else SafetySignal(kind, "")  # type: ignore[arg-type]
         for text in messages(signal):
             say(dispatcher, notice(text, "safety", kind))

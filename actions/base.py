@@ -12,6 +12,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from coach.aftercare import SAFE, UNCLEAR
+from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, notice
 from coach.library import Library, library
 from coach.quantities import Quantity
@@ -30,6 +32,8 @@ MASKED_NAMES = {
 }
 # After so many questions in a row a flow is dropped: the user has something else on their mind.
 PATIENCE = 2
+SURE_OF_A_QUESTION = 0.7
+"""From here on a short message after words of danger is believed to be about something else."""
 
 
 class Turn:
@@ -112,6 +116,20 @@ class Turn:
         return []
 
     @property
+    def asked_about_danger(self) -> str | None:
+        """The kind of danger that the bot's last words were about, None where they were not."""
+        past_the_message = False
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                if past_the_message:
+                    return None
+                past_the_message = True
+            elif event.get("event") == "bot" and past_the_message:
+                custom = (event.get("data") or {}).get("custom") or {}
+                return custom.get("id") if custom.get("kind") == "safety" else None
+        return None
+
+    @property
     def nothing_said_yet(self) -> bool:
         """Whether the bot has not answered the latest message with anything so far."""
         for event in reversed(self.tracker.events):
@@ -126,6 +144,8 @@ class CoachAction(Action):
     """An action that reads a `Turn` and speaks in bubbles. Subclasses implement `act`."""
 
     action_name = ""
+    yields_to_danger = True
+    """Whether an answer to words of danger is more urgent than this action."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -145,6 +165,13 @@ class CoachAction(Action):
             say(dispatcher, masked_notice(self.library, turn.masked))
         # An offered next step holds for one turn; `act` may offer another one.
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
+        danger = turn.asked_about_danger
+        if (
+            danger
+            and self.yields_to_danger
+            and still_in_danger(self.library, turn, danger, dispatcher)
+        ):
+            return forget
         return forget + self.act(turn, dispatcher)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -162,6 +189,20 @@ def say(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:
         ],
         json_message=bubble.custom or {},
     )
+
+
+def still_in_danger(
+    known: Library, turn: Turn, kind: str, dispatcher: CollectingDispatcher
+) -> bool:
+    """Answers the user's answer to words of danger; False where it is a question of its own."""
+    answer = None if turn.is_button else read_safety(turn.text, kind)
+    asks = turn.intent.startswith("ask_") and turn.confidence >= SURE_OF_A_QUESTION
+    if answer is None or (answer == UNCLEAR and asks):
+        return False
+    # Whoever is not known to be safe is asked again, so the talk stays with it.
+    told = "info" if answer == SAFE else "safety"
+    say(dispatcher, notice(known.line(f"crisis.{answer}"), told, kind))
+    return True
 
 
 def as_payload(payload_id: str) -> str:

@@ -45,6 +45,11 @@ class ValidateInstalmentsForm(ValidateFlow):
         """The sums of the message by slot; a correction is of the sum that was given last."""
         told: dict[str, Any] = dict(budget.read_roles(turn.text, turn.quantities))
         amount = budget.read_amount(turn.text, turn.quantities)
+        if amount is None and not told and budget.unknown(turn.text):
+            say(dispatcher, notice(self.library.line("instalments.not_a_number"), "info"))
+            return {"digressions": 0}  # nothing is filled, and the question is asked again
+        if turn.requested == "essentials_fen" and set(told) == {"essentials_fen"}:
+            return {"essentials_fen": amount}  # all needs together, those without a word for it too
         if told or amount is None or turn.requested not in SLOTS:
             return told
         if amount and budget.corrects(turn.text) and turn.requested != SLOTS[0]:

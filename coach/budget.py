@@ -37,6 +37,10 @@ _NOTHING = re.compile(
 )
 
 
+_TAKEN_BACK = re.compile(
+    r"(?:哦|噢|啊)?(?:不对|不是|说错了?|错了)[，, ]*(?:应该|其实)?是?(?=.{0,3}[\d一二两三四五六七八九十百千万])"
+)
+_UNKNOWN = re.compile(r"不(?:太)?(?:知道|清楚|记得|确定)|说不(?:清|准|好)|没算过|记不清|忘了")
 _CORRECTION = re.compile(
     r"^(?:不对|不是|错了|说错|写错|打错|搞错|更正|改一下|等等)|说错了|刚才(?:那个)?(?:不对|错)"
 )
@@ -64,7 +68,10 @@ def read_roles(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
     """
     read: dict[str, int] = {}
     begin = 0
+    taken_back = _taken_back(text)
     for quantity in quantities:
+        if quantity.start < taken_back:
+            continue
         if quantity.type == "money" and isinstance(quantity.value, int):
             before = text[begin : quantity.start][-12:]
             hits = [
@@ -86,12 +93,25 @@ def corrects(text: str) -> bool:
     return bool(_CORRECTION.search(text))
 
 
+def _taken_back(text: str) -> int:
+    """Where the words end that take back a sum in the same message (6500，哦不是，是5600); else 0."""
+    return max((match.end() for match in _TAKEN_BACK.finditer(text)), default=0)
+
+
+def unknown(text: str) -> bool:
+    """Whether the user says not to know the sum."""
+    return bool(_UNKNOWN.search(text))
+
+
 def read_amount(text: str, quantities: Sequence[Quantity]) -> int | None:
     """The sum (fen) that a message gives as the answer to one question; several are added up."""
+    taken_back = _taken_back(text)
     sums = [
         quantity.value
         for quantity in quantities
-        if quantity.type == "money" and isinstance(quantity.value, int)
+        if quantity.type == "money"
+        and isinstance(quantity.value, int)
+        and quantity.start >= taken_back
     ]
     if sums:
         return sum(sums)

@@ -44,4 +44,5 @@ def read_check(text: str, intent: str) -> str | None:
     for value, pattern in ((LATER, _LATER), (FAKE, _FAKE), (GENUINE, _GENUINE)):
         if pattern.search(text):
             return value
-    return {"do_affirm": GENUINE, "do_deny": FAKE}.get(intent)
+    # A bare no says that nothing came of it, not that the caller is false.
+    return {"do_affirm": GENUINE, "do_deny": LATER}.get(intent)

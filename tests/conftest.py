@@ -68,3 +68,12 @@ def talker() -> Iterator[Talker]:
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last.
+
+    Playwright's plain interface keeps an event loop running in the main thread for as long as its
+    browser lives, and in a running loop no other test can start one of its own.
+    """
+    items.sort(key=lambda item: "/browser/" in item.path.as_posix())

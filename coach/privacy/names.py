@@ -7,7 +7,7 @@ context that says whose name it is. What the caller calls himself stays: the use
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from coach.privacy.characters import (
@@ -33,12 +33,14 @@ _NEVER = frozenset(
 )
 # Surnames that begin many ordinary words: a name of two characters needs a clear end after them.
 _NEEDS_END = frozenset(
-    "成全时向常连单应计包管解钱查关于路车从温高安方万何任许曲冷古文石金黄白乐严华焦毛武宗尚齐鲁"
+    "成全时向常连单应计包管解钱查关于路车从温高安方万任许曲冷古文石金黄白乐严华焦毛武宗尚齐鲁"
 )
+# A foreign name of three characters that begins so needs no clear end.
+_FOREIGN_START = frozenset("阿乌努迪吐帕穆额敖扎洛卓艾娜")
 # A name ends before these (and before anything that is not a Chinese character).
 _BOUNDARY = _NEVER | frozenset(
     "和与及今昨现手电身住因已可知能名本先女上下失离年岁工月名先同并替帮跑转换当如若等一两二三"
-    "四五六七八九十早晚刚每前后从常"
+    "四五六七八九十早晚刚每前后从常啥咋俩快"
 )
 _BOUNDARY_WORDS = re.compile(
     "今年|现在|手机|电话|身份|住址|住在|家住|因为|由于|已经|知道|可以|可能|昨天|今天|明天"
@@ -64,8 +66,8 @@ _WORDS = frozenset(
 
 _KIN_COMPOUNDS = (
     "儿媳妇|媳妇儿|丈母娘|老丈人|老头子|老婆子|弟弟媳妇|大伯哥|大姑姐|小姑子|大姨子|小姨子|小叔子"
-    "|小舅子|大舅子|大舅哥|小舅哥|大姨姐|小姨妹|孩子他爸|孩子他妈|孩他爸|孩他妈|老大|老二|老三|老四|老公|老婆|老板|老师|老表|老乡"
-    "|老豆|老窦|老母|老伴|表姐夫|大姐夫|二姐夫"
+    "|小舅子|大舅子|大舅哥|小舅哥|大姨姐|小姨妹|孩子他爸|孩子他妈|孩他爸|孩他妈|老大|老二|老三|老四|老公|老婆|太太|先生|老爹|老爸|老妈|老娘|老板|老师|老表|老乡"
+    "|老豆|老窦|老母|老伴|那口子|表姐夫|大姐夫|二姐夫"
 )
 _KIN_BASES = (
     "舅妈|舅母|舅舅|姨妈|姨父|姨夫|姑父|姑妈|姑姑|姑丈|婶婶|婶子|伯伯|伯父|伯母|叔叔|叔父|嫂嫂|嫂子"
@@ -74,7 +76,7 @@ _KIN_BASES = (
     "|儿子|女儿|闺女|姑娘|孩子|小孩|丫头|娃儿|娃娃|娃|囡囡|囡|崽|仔"
     "|孙子|孙女|外孙女|外孙|哥哥|姐姐|弟弟|妹妹|哥们儿|哥们|姐们|兄弟|姐夫|妹夫|弟媳|弟妹|儿媳|女婿"
     "|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|妯娌|连襟|亲家|侄子|侄女|侄儿|外甥女|外甥"
-    "|爹|娘|爸|妈|哥|姐|弟|妹|叔|伯|舅|姨|姑|婶|嫂|公(?!司)|婆"
+    "|爷|奶|姥|爹|娘|爸|妈|哥|姐|弟|妹|叔|伯|舅|姨|姑|婶|嫂|公(?!司)|婆"
     "|朋友|同事|同学|同桌|室友|舍友|闺蜜|闺密|发小|死党|战友|工友|病友|网友|邻居|街坊"
     "|领导|主管|上司|组长|班长|店长|师傅|师父|徒弟|师兄|师姐|师弟|师妹|学长|学姐|导师|辅导员|班主任"
     "|合伙人|搭档|股东|员工|下属|房东|客户|房客|保姆"
@@ -84,28 +86,31 @@ _KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继�
 _CLEAR_KIN = (
     "老婆|老公|爸爸|妈妈|父亲|母亲|妻子|丈夫|媳妇|爱人|儿子|女儿|闺女|前妻|前夫|哥哥|姐姐|弟弟"
     "|妹妹|同事|同学|闺蜜|闺密|未婚妻|未婚夫|女朋友|男朋友|室友|岳父|岳母|婆婆|公公|奶奶|爷爷"
-    "|老伴|孙子|孙女|外孙|儿媳|女婿|姐夫|妹夫|嫂子|弟媳|侄子|侄女|外甥|姥姥|姥爷|外公|外婆|舅舅"
+    "|老伴|老爹|老爸|老妈|老娘|孙子|孙女|外孙|儿媳|女婿|姐夫|妹夫|嫂子|弟媳|侄子|侄女|外甥|姥姥|姥爷|外公|外婆|舅舅"
     "|房东|室友|工友|孩子|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
 )
-_MINE = r"(?:(?:我|俺|咱|阿拉)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|村里|前|那个|那)?(?:里)?(?:的)?"
+_MINE = r"(?:(?:我|俺|咱|阿拉)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|村里|前|那个|那)?(?:里)?(?:的)?(?:现任|前任|现在的|以前的|大学|高中|初中|小学|亲)?"
 _CALLED = (
     r"(?:的)?(?:名字|全名|大名|姓名|真名|本名)?(?:就)?"
     r"(?:叫做|叫作|名叫|名字叫|名字是|叫|是|:|,|姓名|名字|名)"
 )
 _ROLE = (
     "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
-    "|担保人|保证人|紧急联系人|联系人|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
+    "|担保人|保证人|保人|紧急联系人|联系人|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
     "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
     "|经办人|乙方|丙方|共同还款人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
+_NAMED = re.compile("(?:叫|姓名|全名|户名|持卡人|机主)[是为: ]{0,2}$")
 _ROLE_WORD = re.compile(_ROLE)
-_FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字|名)"
+_FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字)"
 _SELF = r"(?:我|俺|本人)"
 _LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写|给){1,2}"
 _PAST_NAME = r"(?:以前|从前|原来|原先|过去|现在|后来|改名|小时候|户口本上|身份证上|卡上|合同上)"
 # Whoever is spoken of in these clauses may be the caller.
 _STRANGER = r"(?:[他她]|催收|客服|对方|打来|来电|专员|接到|那边|人员|律师|工号)"
 _NO_STRANGER = rf"(?:(?!{_STRANGER})[^。!！?？;；\n])"
+
+_MY_KIN = re.compile(rf"{_MINE}{_KIN}")
 
 # certain: the words announce a name. likely: one may follow, so it has to look like one.
 _CERTAIN = tuple(
@@ -117,10 +122,12 @@ _CERTAIN = tuple(
         rf"(?:{_CLEAR_KIN}){_CALLED}",
         rf"(?:{_ROLE})(?:的)?{_FORM}?{_LINK}",
         rf"{_FORM}(?:就)?{_LINK}",
+        rf"(?:{_SELF}|敝|免贵)姓{HAN}{{1,2}}[, ]{{1,2}}(?:名字|名|大名|全名)?(?:就)?(?:叫)?",
+        rf"(?:签|写|填|用)的?(?:是)?{_MINE}{_KIN}的(?:名字?|姓名)[ ,:]{{1,2}}",
         rf"{_PAST_NAME}的?(?:名字)?(?:就)?(?:叫做|叫|是叫)",
         rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
         # 打我哥吧，他叫李建: the kin is named first, the pronoun points back
-        rf"{_MINE}{_KIN}[^。!！?？;；\n]{{0,8}}[,， ]{{1,2}}(?:他|她|名字)叫",
+        rf"{_MINE}{_KIN}[^。!！?？;；\n]{{0,12}}[,， ]{{1,2}}(?:他|她|名字)叫",
         rf"{_MINE}{_KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
         rf"{_SELF}{_NO_STRANGER}{{0,14}}[, ]{{1,2}}(?:名字|名|就)叫",
     )
@@ -129,10 +136,17 @@ _LIKELY = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_MINE}{_KIN}(?:\(| |,|的)?",
-        rf"(?:{_CLEAR_KIN})(?: |,)?",
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写的?|就是|填的?)?[,( ]?",
-        rf"{_FORM}[,( ]?",
+        rf"(?<!妇)(?:{_CLEAR_KIN})(?: |,)?",
         rf"(?<!他)(?<!她)(?<!的)(?:^|[,。 ])(?:名|我)?叫(?={HAN}{{2,4}}(?:的|[,， ](?:男|女|[1-9]\d岁|身份证|电话)))",
+    )
+)
+# formal: the words of forms, with the name right behind them.
+_FORMAL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写的?|就是|填的?)?[,( ]?",
+        rf"(?:{_ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
+        rf"{_FORM}[,( ]?",
     )
 )
 # After these only a name that ends with its sentence part counts: 我是 begins many other things.
@@ -140,15 +154,16 @@ _STRICT = re.compile(
     r"(?:我就是|我是|是我,|俺是|咱是|是不是|是否是|请问是|问是|请问您是|您是|你是|您就是"
     r"|找的是|找一下|找下|找|认识|关于|不是|打给|喂,|,是|^是|您好,|本人是|我,|麻烦转告|转告"
     r"|通知|联系|让|张口就是|开口就是"
-    r"|(?:转|打|汇|寄|写|发|存)(?:到|给|进|在)|写着|写的是|上面是|这里是|那是|户头是|替|帮|用)"
+    r"|(?:转|打|汇|寄|写|发|存|借|交|留)(?:到|给|进|在)|写着|写的是|上面是|这里是|那是|户头是)"
 )
+_SENTENCE_END = re.compile(r"$|[,.。!！?？、;；:\n)]")
 # The caller says the name, and it is not his.
 _CALLED_BY_NAME = re.compile(
     r"(?:(?:喊|叫)(?:我|俺)|直呼(?:我|俺)?|(?:就|张嘴|张口|开口)喊)(?:的)?(?:全名|名字|大名)?[ ,:]?"
 )
 _STRICT_END = re.compile(
     r"$|[,，.。!！?？、;；:\n)\s\x00(]|的|吗|吧|啊|呀|嘛|呢|哦|本人|先生|女士|欠|没错|在吗"
-    r"|在不在|啥事|有事|什么事|收(?:[,。 的]|$)|[23二两三四]个字|名下|同学|小姐|对吧|对不|是吧|是我"
+    r"|在不在|啥事|有事|什么事|收(?:[,。 的]|$)|用(?:[,。 的了]|$)|[23二两三四]个字|名下|同学|小姐|对吧|对不|是吧|是我"
 )
 # The caller speaks of himself: his name is evidence and stays.
 _CALLER = re.compile(
@@ -177,14 +192,13 @@ _JOINT = frozenset("、和与跟及,")
 def names(view: View) -> Iterator[Hit]:
     """Full names, with those that follow in a list."""
     text = view.plain
-    for pattern in _CERTAIN:
-        for match in pattern.finditer(text):
-            if not _is_caller(text, match.start()):
-                yield from _listed(text, match.end(), _certain_end)
-    for pattern in _LIKELY:
-        for match in pattern.finditer(text):
-            if not _is_caller(text, match.start()):
-                yield from _listed(text, match.end(), _likely_end)
+    for match in _matches(_CERTAIN, text):
+        if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+            yield from _listed(text, match.end(), _certain_end)
+    for patterns, end_of in ((_LIKELY, _likely_end), (_FORMAL, _formal_end)):
+        for match in _matches(patterns, text):
+            if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+                yield from _listed(text, match.end(), end_of)
     for match in _STRICT.finditer(text):
         if not _is_caller(text, match.start()):
             yield from _listed(text, match.end(), _strict_end)
@@ -197,6 +211,11 @@ def names(view: View) -> Iterator[Hit]:
     if opening:
         yield from _listed(text, opening.end(), _strict_end)
     yield from _before_kin(text)
+
+
+def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(text)
 
 
 def _listed(text: str, at: int, end_of: _EndOf) -> Iterator[Hit]:
@@ -229,15 +248,17 @@ def _is_caller(text: str, at: int) -> bool:
 def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
     """Ends of what can be a full name at `at`, the longest first."""
     foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
-    long = foreign is not None and foreign.end() - at > 3
+    long = foreign is not None and (foreign.end() - at > 3 or text[at] in _FOREIGN_START)
     if foreign and (announced or long or _is_boundary(text, foreign.end())):
         yield foreign.end()
     surname = _surname_length(text, at, announced=announced)
     if not surname:
         return
-    lengths = (surname + 2, surname + 1)
+    lengths: tuple[int, ...] = (surname + 2, surname + 1)
     if surname == 1 and text[at + 1 : at + 2] in SURNAMES:
         lengths = (4, 3, 2)  # 陈李佳怡: the mother's surname, too
+    if not announced and _is_rare_surname(text[at]) and not LONG_SURNAME.match(text, at):
+        lengths = (3,)
     for length in lengths:
         name = text[at : at + length]
         given = name[surname:]
@@ -259,12 +280,18 @@ def _surname_length(text: str, at: int, *, announced: bool) -> int:
     if char in SURNAMES:
         return 1
     given = text[at + 1 : at + 3]
-    rare = char in RARE_SURNAMES or (HAN_CHAR.match(char) is not None and is_rare(char))
-    clear = len(given) == 2 and any(map(_is_typical, given))
-    announced = announced and any(map(_is_typical, given))
-    if rare and char not in _NEVER and (announced or clear or is_rare(char)):
+    typical = [_is_typical(other) for other in given]
+    # 诸 or 鹿 begins a name where one was announced, or where two more characters look like one.
+    clear = any(typical) if announced else len(typical) == 2 and all(typical)
+    if _is_rare_surname(char) and char not in _NEVER and clear:
         return 1
     return 0
+
+
+def _is_rare_surname(char: str) -> bool:
+    if char in SURNAMES or not HAN_CHAR.match(char):
+        return False
+    return char in RARE_SURNAMES or is_rare(char)
 
 
 def _is_nobodys(name: str) -> bool:
@@ -315,7 +342,7 @@ def _certain_end(text: str, at: int) -> int:
     if ends:
         return ends[0]
     # 我叫方圆: a word, but nothing else than a name can stand here.
-    named = text[at - 1 : at] == "叫" and text[at : at + 1] in SURNAMES
+    named = _NAMED.search(text[max(0, at - 6) : at]) and text[at : at + 1] in SURNAMES
     if named and _is_typical(text[at + 1 : at + 2] or " ") and _STRICT_END.match(text, at + 2):
         return at + 2
     return 0
@@ -325,7 +352,7 @@ def _begins_with_word(text: str, at: int, end: int) -> bool:
     """高兴 is nobody, 祁连山 with a clear end may be somebody."""
     if text[at : at + 2] not in _WORDS or LONG_SURNAME.match(text, at):
         return False
-    if text[at] in RARE_SURNAMES:
+    if _is_rare_surname(text[at]):
         return True
     given = text[at + 1 : end]
     return not (len(given) == 2 and all(map(_is_typical, given)) and _is_boundary(text, end))
@@ -337,25 +364,45 @@ def _likely_end(text: str, at: int) -> int:
         if _begins_with_word(text, at, end):
             continue
         if not _runs_into_word(text, at, end) and _looks_like_a_name(text, at, end):
+            return end + _unsure(text, at, end)
+    return 0
+
+
+def _unsure(text: str, at: int, end: int) -> int:
+    """1 where a name of two characters may have a third: it is better to mask one too many."""
+    following = text[end : end + 1]
+    may_belong = HAN_CHAR.match(following) is not None and following not in _NEVER
+    return int(end - at == 2 and may_belong and not _is_boundary(text, end))
+
+
+def _formal_end(text: str, at: int) -> int:
+    """End of the name behind a word of forms: a likely one, or a rare one with a clear end."""
+    end = _likely_end(text, at)
+    if end or not _is_rare_surname(text[at : at + 1] or " "):
+        return end
+    for end in _candidates(text, at, announced=True):
+        if _STRICT_END.match(text, end):
             return end
     return 0
 
 
 def _looks_like_a_name(text: str, at: int, end: int) -> bool:
     """By its characters, or by some of them and a clear end."""
-    foreign = FOREIGN_NAME.match(text, at)
+    foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
     if foreign and foreign.end() == end:
         return True
     typical = [_is_typical(char) for char in text[at + 1 : end]]
-    rare = text[at] in RARE_SURNAMES and not LONG_SURNAME.match(text, at)
-    if rare and not (all(typical) and _is_boundary(text, end)):
-        return _STRICT_END.match(text, end) is not None and any(typical)
+    if _is_rare_surname(text[at]) and not LONG_SURNAME.match(text, at):
+        return _is_boundary(text, end) or _STRICT_END.match(text, end) is not None
     if _STRICT_END.match(text, end) and all(char in GIVEN_TOO for char in text[at + 1 : end]):
         return len(typical) > 1
     if _is_boundary(text, end) or _STRICT_END.match(text, end):
-        return any(typical)
+        clear = len(typical) == 2 and text[at] not in _NEEDS_END and _SENTENCE_END.match(text, end)
+        return any(typical) or bool(clear) or text[end - 2] == text[end - 1]
     if text[at] in _NEEDS_END:
         return len(typical) > 1 and all(typical)
+    if len(typical) == 2 and any(typical):
+        return all(_is_typical(char) or char in GIVEN_TOO for char in text[at + 1 : end])
     return all(typical)
 
 

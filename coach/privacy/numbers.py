@@ -22,7 +22,7 @@ _MATTER = re.compile(
 )
 # An amount, a time or a count follows: no secret.
 _UNIT = (
-    r"(?!\d|[.\-]\d| ?(?:元|块|万|千|百|亿|塊|圆|美|毛|角|年|个月|月|天|日|号|点|期|位|次|个|岁|%"
+    r"(?!\d|[.\-]\d| \d(?!\d)| ?(?:元|块|万|千(?!万)|百|亿|塊|圆|美|毛|角|年|个月|月|天|日|号|点|期|位|次|个|岁|%"
     r"|分钟|小时|秒|多|几|w|W|k|K|rmb|RMB))"
 )
 
@@ -248,26 +248,28 @@ _CODE_PATTERNS = tuple(
     )
 )
 # A little later than the word: other words and one full stop may stand between, but none of money.
-_TALK = r"(?:第[\d一两]+?[遍次个条回]|[^\d\n;；欠还元扣号额息罚转借款资案单赔交付低费率钱贷账拨章法诉位]|[46]位){0,22}"
-_LOOSE = rf"(?<!\d)(?<!\d[.,])(?<![.¥]){_CODE}(?! ?(?:开头|打头|号段|这个号|客服|工号))"
+_TALK = r"(?:(?<!\d)\d(?![ \-·.,，、_/]{0,2}\d)|还(?=在|没|问|[要有]第)|第[\d一两]+?[遍次个条回]|[^\d\n;；欠还元扣号额息罚转借款资案单赔交付低费率钱贷账拨章法诉位]|[46]位){0,22}"
+_LOOSE = rf"(?<!\d)(?<!\d[.,\-])(?<![.¥]){_CODE}(?! ?(?:开头|打头|号段|这个号|客服|工号))"
 _LOOSE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_CODE_WORD}|(?<![扫维条号编起数代款邮源车]) ?码|短信|信息){_TALK}{_LOOSE}",
+        rf"{_LOOSE}[ ,，]?(?:告诉|报|念|给|发|说)[^\d\n。欠还元扣款]{{0,12}}码",
         # 第二个码 1029 · 码 4821，不对，是 4812 · 两个码，4821 和 4812
         rf"(?:码|码吗|短信|口令)[^\n]{{0,24}}{BARRIER}(?:和|跟|还有|或者?|、|,|，| ){{1,2}}{_LOOSE}",
-        rf"{BARRIER}[^\d\n]{{0,6}}(?:不对|不是|错|改成|重新|重来|更正|应该|口误|反了|串了|等等|哦)"
+        rf"{BARRIER}[^\d\n]{{0,6}}(?:不对|不是|不,|错|改成|重新|重来|更正|应该|口误|反了|串了|等等|哦)"
         rf"[^\d\n欠还元扣款]{{0,10}}{_LOOSE}",
         rf"(?:不是|不对)[ ,，]?{_LOOSE}[^\d\n]{{0,3}}是{BARRIER}",
         rf"{_LOOSE}[ ,，]{{0,2}}(?:哦|噢|啊)?(?:不对|不是|错了|说错|念错)[^\d\n欠还元扣款]{{0,8}}{BARRIER}",
     )
 )
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
 # 验证码为 G-208133, 验证码 a7k9
 _MIXED_CODE = re.compile(
     rf"{_CODE_WORD}(?:就|是|为|:| |给他|说了){{1,3}}"
     r"(?P<secret>(?:[A-Za-z]{1,3}-\d{4,8}|(?=[A-Za-z]{0,7}\d)(?=\d{0,7}[A-Za-z])[A-Za-z0-9]{4,8}))"
     r"(?![A-Za-z0-9])"
+    r"|密码(?P<bare>(?=[A-Za-z]{1,9}\d|\d{1,9}[A-Za-z])[A-Za-z0-9]{6,16})(?![A-Za-z0-9])"
 )
 # The whole message is six digits: an answer to 「念一下验证码」. A round sum is not.
 _BARE_CODE = re.compile(
@@ -279,7 +281,7 @@ _BARE_CODE = re.compile(
 def codes(view: View) -> Iterator[Hit]:
     """One-time codes and passwords of 4-8 digits, known by the words around them."""
     for match in _MIXED_CODE.finditer(view.plain):
-        yield Hit(*match.span("secret"), "code")
+        yield Hit(*match.span("bare" if match["bare"] else "secret"), "code")
     for pattern in _CODE_PATTERNS:
         for match in pattern.finditer(view.digits):
             if _may_be_code(view.plain, match):

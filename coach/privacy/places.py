@@ -57,12 +57,12 @@ _ESTATE = (
     "小区|花园|家园|公寓|花苑|苑|大厦|广场|名城|新城|豪庭|国际|佳园|嘉园|华府|公馆|雅居|家属院"
     "|大院|别墅|山庄|宿舍|御府|名邸|庭院|城|园|府|湾|庭|居|邨|坊|厂区|老区|生活区|职工楼|教工楼|筒子楼|家属楼"
 )
-_PART = "号楼|号院|号大院|支弄|条弄|大队|村|道街|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组|队|排|弄|区|期|门|巷|院|段"
+_PART = "号楼|号院|号大院|支弄|条弄|大队|小队|中队|村|社|坊|道街|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组|队|排|弄|区|期|门|巷|院|段"
 
 # 红旗大道 is a road, no 旗: a suffix that runs into a road's is part of the road's name.
 _NO_ROAD = "(?!路|街|大道|巷|胡同)"
-_NO_TOWN = "(?!路|街|大道|巷|胡同|镇|乡|村|小区)"
-_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|(?:{_ROAD})(?!村|社区|新村|小区))"
+_NO_TOWN = "(?![东西南北中前后]?(?:路|街|大道)|路|街|大道|巷|胡同|镇|乡|村|小区)"
+_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|(?:{_ROAD})(?!村|坊|社区|新村|小区|宿舍|大院|家属))"
 _NUMBERED_UNIT = rf"(?:第?{_NUMERAL}{{1,6}} ?(?:{_PART}))"
 # An estate may have no suffix at all: 水榭花都 3 栋.
 _BARE_ESTATE = (
@@ -71,21 +71,31 @@ _BARE_ESTATE = (
 # The small places of the country, only behind the name of a larger one: 礼士村西圩埭.
 _HAMLET_END = (
     "(?:浜|圩|埭|圈|坳|岗|坪|坡|桥头|桥|庙|铺|集|堡|洼|窑|岭|泾|港|渡|墩|垛|塆|垸|营子|窝铺|营|围子|甸子"
-    "|梁|峁|塬|沟门|滩|矿|头|口|社){1,2}"
+    "|梁|峁|塬|沟门|滩|矿|头|口|社|组){1,2}"
 )
-_HAMLET = rf"(?<=[村镇乡道区县旗]){_CHAR}{{1,4}}?{_HAMLET_END}"
+# 小寨东路陕师大附近, and a yard without a name of its own: 棉纺厂宿舍.
+_LANDMARK = rf"(?<=[路街道巷村镇]){_CHAR}{{2,6}}?(?=附近|旁边|对面|后面|隔壁)"
+_BARE_YARD = "(?<=[村厂路街区园里])(?:大院|宿舍|家属院|里弄|[东西南北新老]院)"
+_HAMLET = rf"(?<=[村镇乡道区县旗]){_CHAR}{{1,4}}?{_HAMLET_END}(?![村路街镇乡社区道大小新巷胡嘎弄])"
 # 兴业里 12 号: an old lane, known by the number behind it.
-_LANE = rf"{_CHAR}{{2,3}}里(?= ?[0-9一二三四五六七八九十]{{1,4}} ?(?:号|弄|栋|幢|条))"
-_LATIN_ESTATE = rf"{_CHAR}{{1,6}}[A-Za-z]{{2,8}}{_CHAR}{{0,3}}(?= ?[0-9A-Za-z]{{1,3}} ?(?:座|栋|幢|号楼))"
+_LANE = rf"{_CHAR}{{1,3}}[里条坊](?= ?[0-9一二三四五六七八九十]{{1,4}} ?(?:号|弄|栋|幢|条|门|排))"
+_LANE = rf"(?:{_LANE}|(?<=街道){_CHAR}{{2,3}}[里坊](?![\u4e00-\u9fff]))"
+_LATIN_ESTATE = (
+    rf"{_CHAR}{{1,6}}[A-Za-z]{{2,8}}{_CHAR}{{0,3}}(?= ?[0-9A-Za-z]{{1,3}} ?(?:座|栋|幢|号楼))"
+)
 # What may follow a place and still tells where.
 _NEAR = (
     "(?:延长线|延伸段|延长段|辅路|支路|[东西南北中]段|[东西南北]头|[东西南北]侧|[东西南北]口|交叉口|交口|路口|岔口|巷口|口子上|斜?对面"
     "|附近|旁边|隔壁|后面|背后|边上)"
 )
-_NAMED_UNIT = rf"(?:{_CITY}(?:{_AREA})?{_NO_ROAD}|{_CHAR}{{1,10}}?{_SUFFIX}|{_HAMLET}|{_LANE}|{_LATIN_ESTATE}|{_BARE_ESTATE})"
+_NAMED_UNIT = (
+    rf"(?:{_CITY}(?:{_AREA})?{_NO_ROAD}|{_HAMLET}|{_CHAR}{{1,10}}?{_SUFFIX}|{_BARE_YARD}"
+    rf"|{_LANDMARK}|{_LANE}|{_LATIN_ESTATE}|{_BARE_ESTATE})"
+)
 # No condition follows the repetition: the match never backtracks, so the scan stays linear.
 _CHAIN = re.compile(
-    rf"(?:(?:{_NUMBERED_UNIT}|{_NAMED_UNIT}){_NEAR}{{0,2}}[ ,，\-]{{0,1}}){{1,14}}(?:{_NUMERAL}{{3,5}})?"
+    rf"(?:(?:{_NUMBERED_UNIT}|{_NAMED_UNIT})(?:{_NEAR}的?){{0,2}}[ ,，\-]{{0,1}}){{1,14}}"
+    rf"(?:{_NUMERAL}{{3,5}})?"
 )
 _UNIT = re.compile(rf"(?P<numbered>{_NUMBERED_UNIT})|(?P<named>{_NAMED_UNIT})")
 
@@ -95,9 +105,13 @@ _HOME = re.compile(
     r"|租的房|现居|居住|搬到|搬去|寄到|收货|定居|住的|我住|就住|还住|现住|暂住|住|上班的地方)"
     r"(?:就)?(?:是|在|于|填|写|为|地|那边|:| |,|我|的){0,5}$"
 )
-_PRECISE = re.compile(rf"(?:{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE}|{_HAMLET_END}|里|[A-Za-z]{{2,8}}[一-龥]{{0,3}})$")
+_PRECISE = re.compile(
+    rf"(?:{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE}|{_HAMLET_END}|[里条]|[A-Za-z]{{2,8}}[一-龥]{{0,3}})$"
+)
 _SHORT_ESTATE = re.compile(r"(?:[城园府湾庭居邨坊里坝塘冲沟里])$|国际$|名城$|广场$|大厦$")
-_BUILDING = re.compile(r"(?:号楼|号院|单元|栋楼|栋|幢|座|室|组|队|层|楼|房|户|弄|区|期|号)$")
+_BUILDING = re.compile(
+    r"(?:号楼|号院|单元|栋楼|栋|幢|座|室|组|队|层|楼|房|户|弄|区|期|号|门|小队)$"
+)
 _STRONG_PART = re.compile(r"(?:号楼|单元|栋楼|栋|幢|室)$")
 # Ordinary words that end like a place.
 _GENERAL = (
@@ -109,7 +123,7 @@ _NO_PLACE = re.compile(
     rf"(?:{_GENERAL}(?:小区|社区|宿舍|公寓|大院|街道|村|庄|屯|寨|大队|小组|农场|牧场|坊|家属楼|职工楼|家属院|厂区|老区|生活区)"
     r"|.{0,4}(?:农村|乡村|城市|县城|市区|城区|郊区|山区|乡镇|城镇|城中村"
     r"|出租屋|单位|公司|学校|地区|作坊|牌坊|磨坊|茶坊|工坊"
-    r"|铁路|马路|公路|高速|网路|思路|出路|退路|活路|死路|套路|后路|绝路|半路|一路|走路|生路"
+    r"|铁路|[过大在沿边上]{0,2}马路|公路|高速|网路|思路|出路|退路|活路|死路|套路|后路|绝路|半路|一路|走路|生路"
     r"|老路|带路|上路|逛街|上街|大街|步行街|网店|店子"
     r"|超市|上市|门市|股市|楼市|城市|外省|外市|全省|全市|本市|本省|同城|商城|全国|国际|政府"
     r"|法院|水沟|代沟|亲爱|邻居|定居|分居|同居|学区|家园|校园|公园|幼儿园|校区|园区"
@@ -134,7 +148,7 @@ def addresses(view: View) -> Iterator[Hit]:
     """Addresses precise enough to find a door: a street, village or estate, or building numbers."""
     for match in _CHAIN.finditer(view.plain):
         start = match.start()
-        end = match.start() + len(match.group().rstrip(" ,，-"))
+        end = match.start() + len(match.group().rstrip(" ,，-的"))
         chain = view.plain[start:end]
         start += _prefix_length(chain)
         chain = view.plain[start:end]

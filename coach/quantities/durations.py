@@ -97,6 +97,15 @@ def _compound(match: re.Match[str], line: Line) -> Found | None:
     return Found("period", _whole(years * 12 + months), False, match.start(), match.end())
 
 
+@rule("(?P<w>№)个?(?:周|星期|礼拜)[零又]?(?P<d>№)天")
+def _weeks_and_days(match: re.Match[str], line: Line) -> Found | None:
+    """两周零三天."""
+    days = line.number(match, "w").value * 7 + line.number(match, "d").value
+    return (
+        Found("days", _whole(days), False, match.start(), match.end()) if days <= MAX_DAYS else None
+    )
+
+
 @rule(f"{_PAST_BY}{_HALF}{_THEN}")
 def _half(match: re.Match[str], line: Line) -> Found | None:
     """半年, 半个月, 大半年."""
@@ -228,4 +237,4 @@ def _whole(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))
 
 
-RULES: tuple[Rule, ...] = (_either, _compound, _counted, _half, _about_one, _split)
+RULES: tuple[Rule, ...] = (_either, _compound, _weeks_and_days, _counted, _half, _about_one, _split)

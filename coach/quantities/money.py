@@ -241,7 +241,9 @@ def _separated(match: re.Match[str], line: Line) -> Found | None:
     return _bare(match, line, 1000) if "," in line.number(match, "n").text else None
 
 
-_NO_LABEL = re.compile("[号码尾第时点话打年房邮编工期天版级型路楼岁届批]|电|短信|国标")
+_NO_LABEL = re.compile(
+    "[号码尾第时点话打年房邮编工期天版级型路楼岁届批高重体血压糖分速温]|电|短信|国标"
+)
 _ITEM = re.compile("(?:^|(?<=[,。;、]))(?P<label>[^№□,。;、]{2,7}?) ?№(?= ?(?:[,。;、]|$))")
 
 
@@ -249,7 +251,9 @@ _ITEM = re.compile("(?:^|(?<=[,。;、]))(?P<label>[^№□,。;、]{2,7}?) ?№
 def _listed(match: re.Match[str], line: Line) -> Found | None:
     """羊小咩 1500，桔多多 800: names with a number each are a list of debts."""
     items = [item for item in _ITEM.finditer(line.text) if not _NO_LABEL.search(item["label"])]
-    return _bare(match, line, 100) if len(items) > 1 and not _NO_LABEL.search(match["label"]) else None
+    return (
+        _bare(match, line, 100) if len(items) > 1 and not _NO_LABEL.search(match["label"]) else None
+    )
 
 
 EXPLICIT: tuple[Rule, ...] = (_with_unit, _about_one, _one_and_a_bit, _coins)

@@ -62,7 +62,9 @@ _DECIMAL = re.compile(
     r"点([零〇一二三四五六七八九]{1,4}?(?=[一两](?:天|个月|年))|[零〇一二三四五六七八九]{1,4}|[0-9]{1,2}(?=万)|(?P<arabic>[0-9]{1,2}))(?P<scale>[百千万亿](?!分之)|[wWkK](?![A-Za-z]))?"
     r"(?P<unit>[%‰元块厘倍]|个(?:百分)?点|分的?[利息])?"
 )
-_DECIMAL_LEAD = re.compile("(?:分之|率|息|率是|息是|年化|月息|LPR|(?<![0-9零一二两三四五六七八九十百千几上好数])万)$")
+_DECIMAL_LEAD = re.compile(
+    "(?:分之|率|息|率是|息是|年化|月息|LPR|(?<![0-9零一二两三四五六七八九十百千几上好数])万)$"
+)
 _WEEKDAY_LEAD = re.compile("(?:周|星期|礼拜)$")
 
 # Behind a number these count what they limit. A number too large for them, or one that ends in a
@@ -142,7 +144,12 @@ def _read_decimal(text: str, pos: int, whole: Numeral) -> Numeral | None:
     if not match or "." in whole.text or "," in whole.text:
         return None
     lead = text[max(0, pos - 4) : pos]
-    sure = match.group("scale") or match.group("unit") or whole.value == 0 or _DECIMAL_LEAD.search(lead)
+    sure = (
+        match.group("scale")
+        or match.group("unit")
+        or whole.value == 0
+        or _DECIMAL_LEAD.search(lead)
+    )
     if not sure or (match["arabic"] and not _DECIMAL_LEAD.search(lead)):
         return None
     fraction = "".join(str(DIGITS.get(char, char)) for char in match.group(1))

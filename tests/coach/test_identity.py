@@ -90,4 +90,4 @@ def test_what_says_nothing_of_the_check_is_no_answer(text: str) -> None:
 
 def test_a_plain_yes_or_no_answers_the_check_by_its_intent() -> None:
     assert read_check("嗯", "do_affirm") == GENUINE
-    assert read_check("没有", "do_deny") == FAKE
+    assert read_check("没有", "do_deny") == LATER
