@@ -133,10 +133,10 @@ class ActionSafety(CoachAction):
         """Says the words for the signal."""
         kind = turn.intent.removeprefix("safety_")
         found = detect(turn.text)
-        danger = turn.asked_about_danger
-        if danger and found is None and read_safety(turn.text, danger) == SAFE:
+        danger = turn.asked_in_danger
+        if danger and found is None and read_safety(turn.text, danger[1]) == SAFE:
             # Only the model was alarmed, and the user has just said to be safe.
-            say(dispatcher, notice(self.library.line("crisis.safe"), "info", danger))
+            say(dispatcher, notice(self.library.line("crisis.safe"), "info", danger[0]))
             return leave(turn)
         signal = found if found and found.kind == kind else SafetySignal(kind, "")  # type: ignore[arg-type]
         for text in messages(signal):

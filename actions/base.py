@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from coach.aftercare import SAFE, UNCLEAR
+from coach.aftercare import SAFE, SAFETY, UNCLEAR, question_after
 from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, notice
 from coach.library import Library, library
@@ -116,8 +116,11 @@ class Turn:
         return []
 
     @property
-    def asked_about_danger(self) -> str | None:
-        """The kind of danger that the bot's last words were about, None where they were not."""
+    def asked_in_danger(self) -> tuple[str, str] | None:
+        """The danger that the bot's last words were about and what they asked, if they were.
+
+        See `coach.aftercare` for what may have been asked.
+        """
         past_the_message = False
         for event in reversed(self.tracker.events):
             if event.get("event") == "user":
@@ -126,7 +129,9 @@ class Turn:
                 past_the_message = True
             elif event.get("event") == "bot" and past_the_message:
                 custom = (event.get("data") or {}).get("custom") or {}
-                return custom.get("id") if custom.get("kind") == "safety" else None
+                if custom.get("kind") != "safety":
+                    return None
+                return custom["id"], custom.get("asks") or question_after(custom["id"])
         return None
 
     @property
@@ -165,12 +170,7 @@ class CoachAction(Action):
             say(dispatcher, masked_notice(self.library, turn.masked))
         # An offered next step holds for one turn; `act` may offer another one.
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
-        danger = turn.asked_about_danger
-        if (
-            danger
-            and self.yields_to_danger
-            and still_in_danger(self.library, turn, danger, dispatcher)
-        ):
+        if self.yields_to_danger and still_in_danger(self.library, turn, dispatcher):
             return forget
         return forget + self.act(turn, dispatcher)
 
@@ -191,17 +191,21 @@ def say(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:
     )
 
 
-def still_in_danger(
-    known: Library, turn: Turn, kind: str, dispatcher: CollectingDispatcher
-) -> bool:
+def still_in_danger(known: Library, turn: Turn, dispatcher: CollectingDispatcher) -> bool:
     """Answers the user's answer to words of danger; False where it is a question of its own."""
-    answer = None if turn.is_button else read_safety(turn.text, kind)
+    danger = turn.asked_in_danger
+    if danger is None or turn.is_button:
+        return False
+    kind, asked = danger
+    answer = read_safety(turn.text, asked)
     asks = turn.intent.startswith("ask_") and turn.confidence >= SURE_OF_A_QUESTION
     if answer is None or (answer == UNCLEAR and asks):
         return False
     # Whoever is not known to be safe is asked again, so the talk stays with it.
-    told = "info" if answer == SAFE else "safety"
-    say(dispatcher, notice(known.line(f"crisis.{answer}"), told, kind))
+    bubble = notice(known.line(f"crisis.{answer}"), "info" if answer == SAFE else "safety", kind)
+    if bubble.custom and answer != SAFE:
+        bubble.custom["asks"] = SAFETY  # from here on a bare no is the bad answer
+    say(dispatcher, bubble)
     return True
 
 
