@@ -62,6 +62,7 @@ def test_port_and_data_folder_come_from_the_environment(tmp_path: Path) -> None:
     )
     assert made["ACTION_URL"] == "http://127.0.0.1:8123/chat/actions/webhook"
     assert made["TRACKER_DB"] == str(tmp_path / "data" / "tracker.db")
+    assert made["RECORDS_URL"] == f"sqlite:///{tmp_path / 'data' / 'records.db'}"
     assert made["CHAT_SECRET"] == "x" * 32
     assert (tmp_path / "data" / "action_token").exists()
 
