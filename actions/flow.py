@@ -24,12 +24,17 @@ _QUESTION = re.compile(
 SURE = 0.5
 
 
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return bool(_QUESTION.search(text))
+
+
 def asks_something_else(turn: Turn) -> bool:
     """Whether the message is a question or a command of its own rather than an answer."""
     if turn.intent.startswith(("safety_", "refuse_")) or turn.intent == "do_stop":
         return True
     if turn.intent.startswith("ask_"):
-        return bool(_QUESTION.search(turn.text)) and turn.confidence >= SURE / 2
+        return is_question(turn.text) and turn.confidence >= SURE / 2
     return (
         turn.intent.startswith("do_")
         and turn.confidence >= SURE
