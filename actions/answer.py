@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import keep, known_to, told_by
+from actions.flow import leave_flow
 from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from coach.advice import goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
@@ -26,7 +27,7 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -89,7 +90,7 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -111,7 +112,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (after_plan,)
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -169,7 +170,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (after_plan,)
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""
