@@ -46,8 +46,16 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """What the user wrote."""
+        """What the user wrote, in the form that the recognisers read; offsets refer to it."""
         return str(self._message.get("text") or "")
+
+    @property
+    def typed(self) -> str:
+        """What the user wrote to the letter, blanks and punctuation too."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                return str(event.get("text") or "")
+        return self.text
 
     @property
     def intent(self) -> str:
@@ -85,6 +93,21 @@ class Turn:
             if entity.get("entity") in QUANTITY_TYPES and entity.get("start") is not None
         ]
         return sorted(found, key=lambda quantity: quantity.start)
+
+    @property
+    def acts(self) -> list[dict[str, Any]]:
+        """The speech acts of the message, as a line on a call: `id` and `confidence`, surest first."""
+        return list(self._message.get("acts") or [])
+
+    @property
+    def alarm(self) -> float:
+        """How sure the crisis detector is of any danger, 0 to 1."""
+        return float((self._message.get("crisis") or {}).get("confidence") or 0.0)
+
+    @property
+    def conversation(self) -> str:
+        """The conversation's id."""
+        return str(self.tracker.sender_id)
 
     def entity(self, name: str) -> str | None:
         """The value of the first entity of that name."""
