@@ -38,7 +38,7 @@ class ActionLogCall(CoachAction):
             return self._ask_for_more(turn, dispatcher)
         change = None if turn.is_button else read_change(turn.text, clock.now())
         if change is not None and (change.n or change.what == "delete"):
-            return change_log(self, turn, dispatcher, change)
+            return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         told = {} if turn.is_button else read_call(turn.text, clock.now())
         reset = [SlotSet(f"call_{step}", None) for step in ("id", *STEPS)]
         try:
@@ -161,7 +161,7 @@ class ActionShowLog(CoachAction):
         """Shows it."""
         change = None if turn.is_button else read_change(turn.text, clock.now())
         if change is not None and change.n:
-            return change_log(self, turn, dispatcher, change)
+            return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         calls = calls_of(records(), turn.conversation)
         if not calls:
             say_empty(self, dispatcher)
@@ -203,7 +203,8 @@ class ValidateLogForm(ValidateFlow):
             change = Change("set", None, told) if told else None
         if change is None or (not change.n and change.what == "set" and asks_something_else(turn)):
             return []
-        return change_log(self, turn, dispatcher, change)
+        # A slot that is set, even to nothing, tells Rasa that the message was for this flow.
+        return [*change_log(self, turn, dispatcher, change), SlotSet("log_change", None)]
 
 
 def show_entry(
@@ -238,19 +239,19 @@ def change_log(
             say(dispatcher, notice(text, "info"))
         else:
             say_empty(action, dispatcher)
-        return wait_silently()
+        return []
     if change.what == "delete":
         delete(store, turn.conversation, call)
         text = known.line("calls.deleted", n=call.n, title=call.title)
         say(dispatcher, notice(text, "info"))
-        return [SlotSet("call_id", None), *wait_silently()]
+        return [SlotSet("call_id", None)]
     if not change.parts:
         say(dispatcher, notice(known.line("calls.what_to_change", n=call.n), "info"))
-        return [SlotSet("call_id", call.id), *wait_silently()]
+        return [SlotSet("call_id", call.id)]
     save(store, turn.conversation, merge(call, change.parts, add=change.n is None), clock.now())
     lead = known.line("calls.changed", n=call.n, parts=names(change.parts))
     say(dispatcher, entry_bubble(known, calls_of(store, turn.conversation), call.id, lead))
-    return [SlotSet("call_id", call.id), *wait_silently()]
+    return [SlotSet("call_id", call.id)]
 
 
 def _meant(calls: Sequence[Call], change: Change, id: str | None) -> Call | None:

@@ -22,7 +22,7 @@ _QUESTION = re.compile(
     r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪"
 )
 _LEAVES = re.compile(
-    r"(?:那|我|还是|先|就)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
+    r"(?:那|我|还是|先|就|算了[，, ]*)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
     r"(?:吧|了|啊|算了)*[。.!！]*"
 )
 # From here on the classifier is believed when it says that a message in a flow is something else.

@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.calls import change_log
+from actions.calls import change_log, wait_silently
 from coach import clock
 from coach.bubble import Button, notice
 from coach.calls.changes import read_change
@@ -55,7 +55,7 @@ class ActionDeleteData(CoachAction):
             return leave(turn)
         change = None if turn.is_button else read_change(turn.text, clock.now())
         if change is not None and change.what == "delete":
-            return change_log(self, turn, dispatcher, change)
+            return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         buttons = (
             Button(known.line("records.delete_yes"), "do_delete_data.confirm.yes"),
             Button(known.line("records.delete_no"), "do_delete_data.confirm.no"),
