@@ -178,6 +178,8 @@ class ActionCommand(CoachAction):
         command = self.library.commands[id]
         buttons = tuple(Button(self.library.title(name), name) for name in command.buttons)
         text = self.library.facts.fill(command.say)
+        if id == "deny" and turn.slot("next_step") == "deletion":
+            text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
         return leave(turn) if id == "stop" else go_on(turn)
 

@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.bubble import Bubble
+from coach.calls import Call
+from coach.calls.card import entry_bubble, files_of, list_bubble
 from coach.cards import CAUSES, render, render_still
 from coach.content import read
 from coach.hardship import UNKNOWN, since_clause
 from coach.library import Library
 from coach.paths import KNOWLEDGE
 from coach.plan_card import talk as plan_talk
+from coach.review.violations import violation_cues
 from coach.safety import KINDS, SafetySignal, messages
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
-# What the program may put into the blanks of talk.yml.
+# What the program may put into the blanks of talk.yml and the files of talk/.
 VALUES: dict[str, object] = {
     "kinds": "身份证号、银行卡号、验证码",
+    "n": 2,
+    "count": 5,
+    "title": "11月25日（周三）22:30 蚂蚁",
+    "parts": "时间、工号",
+    "day": "2026年12月15日（周二）",
+    "what": "还第3期",
+    "promised": "缓到15号",
 }
 
 
@@ -33,7 +43,7 @@ class Utterance:
 
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
-    parts = (_cards, _refusals, _commands, _talk, _plan_talk, _hardship, _causes, _safety)
+    parts = (_cards, _refusals, _commands, _talk, _calls, _plan_talk, _hardship, _causes, _safety)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -83,6 +93,23 @@ def _plan_talk(known: Library) -> Iterator[tuple[str, str]]:
     for name, line in plan_talk().sentences.items():
         values = dict.fromkeys(re.findall(r"\{([a-z_]+)\}", line), "670")
         yield f"plan_talk {name}", plan_talk().line(name, **values)
+
+
+def _calls(known: Library) -> Iterator[tuple[str, str]]:
+    """An entry of the call log for each kind of violation, and the log with its files."""
+    said = {kind: cue.hits[0][1] for cue in violation_cues() for kind in [cue.kind] if cue.hits}
+    calls = [
+        Call(id=kind, n=n, day="2026-11-25", time="22:30", connected=True, threatened=text)
+        for n, (kind, text) in enumerate(said.items(), 1)
+    ]
+    calls.append(Call(id="missed", n=99, day="2026-11-25", connected=False, times=7))
+    made = [entry_bubble(known, calls, call.id, "").text for call in calls]
+    made += [list_bubble(known, calls).text, files_of(known, calls)[0]["text"]]
+    for text in made:
+        # What the caller said is quoted from the user, and no word of the bot's.
+        for quoted in said.values():
+            text = text.replace(quoted, "……")
+        yield "call log", text
 
 
 def names(talk: object, before: str = "") -> Iterator[str]:
