@@ -26,6 +26,7 @@ from tools.train import ensure_model, quiet_logs
 from web import speed
 from web.bubbles import ERASED, MISSED, asks_to_erase, bubble_from
 from web.erase import erase_conversation
+from web.hearing import lend
 from web.intake import MAX_CHARACTERS, mask
 from web.payloads import Vocabulary, to_payload
 
@@ -98,6 +99,8 @@ class Bot:
             lock_store=InMemoryLockStore(),
             action_endpoint=InProcessActions(),
         )
+        assert agent.processor is not None
+        lend(agent.processor.parse_message)
         return cls(agent)
 
     async def say(self, conversation: str, text: str) -> Reply:

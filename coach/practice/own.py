@@ -51,7 +51,7 @@ def answers(
 ) -> dict[str, Any]:
     """What a message tells of the user's case; empty where it is no answer to what was asked."""
     said = read(text, quantities, ROLES.get(asked))
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"pay_day": said.pay_day, "days": said.days_overdue}
     for name, role in ROLES.items():
         items = [item for item in said.items if item.role is role]
         if items:  # at the cautious end
@@ -78,4 +78,6 @@ def case_of(known: Mapping[str, Any]) -> Case:
         down_fen=0,
         cause=str(known["cause"]),
         since=known.get("since") or "",
+        pay_day=known.get("pay_day"),
+        days=known.get("days"),
     )
