@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -11,6 +12,8 @@ from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import keep, known_to, told_by
 from actions.flow import leave_flow
 from actions.plan import FORM, after_plan, asks_for_plan, say_plan
+from actions.letters import asks_for_a_letter, begin_letter, letter_button
+from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach.advice import goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
 from coach.aftercare import read as read_safety
@@ -18,6 +21,7 @@ from coach.bubble import Bubble, Button, notice
 from coach.cards import render, render_still, speaks_of_law
 from coach.finances import merge
 from coach.hardship import find_cause, find_since
+from coach.refusing import refusal
 from coach.safety import SafetySignal, detect, messages
 
 STILL = "still"
@@ -31,6 +35,10 @@ class ActionAnswer(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
+        if asks_for_a_letter(turn):
+            return begin_letter(turn, dispatcher)
+        if starts_reflection(turn):
+            return begin_reflection(turn)
         card = self._card(turn)
         deeper = turn.entity("depth") == STILL or goes_deeper(
             turn.text, card, turn.slot("last_card")
@@ -56,6 +64,9 @@ class ActionAnswer(CoachAction):
             self.library.facts,
             cause=find_cause(turn.text, self.library.causes) or turn.slot("cause"),
             first_law=not turn.slot("told_general_information"),
+        )
+        bubble = dataclasses.replace(
+            bubble, buttons=(*bubble.buttons, *letter_button(card), *reflection_button(card))
         )
         say(dispatcher, bubble)
         return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []
@@ -94,6 +105,8 @@ class ActionOffer(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
+        if asks_for_a_letter(turn):
+            return begin_letter(turn, dispatcher)
         last = turn.slot("last_card")
         if last and mentions_going_on(turn.text):
             card = self.library.cards[last]
@@ -134,14 +147,7 @@ class ActionRefuse(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
-        id = turn.intent.removeprefix("refuse_")
-        known, refusal = self.library, self.library.refusals[id]
-        fact = known.facts.facts[refusal.fact]
-        text = known.facts.fill(
-            f"{refusal.say}\n可以这样：{refusal.instead}\n为什么：〔{fact.tag}〕{fact.spoken}（{fact.source}）"
-        )
-        buttons = tuple(Button(known.cards[card].title, f"ask_{card}") for card in refusal.related)
-        say(dispatcher, notice(text, "refusal", id, buttons))
+        say(dispatcher, refusal(self.library, turn.intent.removeprefix("refuse_")))
         return go_on(turn)
 
 
