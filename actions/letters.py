@@ -19,6 +19,7 @@ from coach.letters import (
     admits_untrue,
     as_bubble,
     choose,
+    in_writing,
     letter_book,
     skips,
     story_in,
@@ -163,7 +164,7 @@ class ActionLetterDone(CoachAction):
 
     def _material(self, turn: Turn) -> Material:
         """All that is known: the conversation so far."""
-        told = turn.slot("letter_told") or ""
+        told = in_writing(turn.slot("letter_told") or "")
         today = clock.today()
         found = extract(told, today)
         lender = turn.last_entity("lender")

@@ -6,7 +6,7 @@ shows it.
 
 from coach.letters.book import Letter, LetterBook, letter_book, load_letters
 from coach.letters.choosing import admits_untrue, choose, skips, story_in, wants_a_letter
-from coach.letters.material import Call, Material, terms, with_dates
+from coach.letters.material import Call, Material, in_writing, terms, with_dates
 from coach.letters.showing import as_bubble
 from coach.letters.writing import Written, write
 
@@ -19,6 +19,7 @@ __all__ = [
     "admits_untrue",
     "as_bubble",
     "choose",
+    "in_writing",
     "letter_book",
     "load_letters",
     "skips",

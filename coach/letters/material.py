@@ -84,6 +84,15 @@ def terms(text: str, quantities: Sequence[Quantity]) -> dict[str, Any]:
     return found
 
 
+_HALF_WIDTH = {",": "，", "?": "？", "!": "！", ";": "；", ":": "："}
+_BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff〕])[,?!;:]|[,?!;](?=[\u4e00-\u9fff〔])")
+
+
+def in_writing(text: str) -> str:
+    """The user's words with the punctuation of a Chinese letter; nothing else is changed."""
+    return _BESIDE_CHINESE.sub(lambda match: _HALF_WIDTH[match.group()], text.strip())
+
+
 def with_dates(text: str, quantities: Sequence[Quantity]) -> str:
     """The text with the days that it names in passing (昨晚) spelt out behind it."""
     days = []
