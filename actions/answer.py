@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import keep, known_to, told_by
 from actions.flow import leave_flow
-from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from actions.letters import asks_for_a_letter, begin_letter, letter_button
+from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
