@@ -121,6 +121,14 @@ class Turn:
                 return str(entity["value"])
         return None
 
+    def last_entity(self, name: str) -> str | None:
+        """The value that a message of the conversation named last."""
+        for event in reversed(self.tracker.events):
+            for entity in (event.get("parse_data") or {}).get("entities") or []:
+                if entity.get("entity") == name:
+                    return str(entity["value"])
+        return None
+
     def slot(self, name: str) -> Any:
         """The slot's value, None where it is not set."""
         return self.tracker.get_slot(name)

@@ -88,6 +88,7 @@ class ChatChannel(InputChannel):
         _route(blueprint, "POST", "/api/session", api.new_session)
         _route(blueprint, "DELETE", "/api/session", api.erase)
         _route(blueprint, "POST", "/api/send", api.send, reads_body=True)
+        _route(blueprint, "GET", "/api/live", api.live)
         _route(blueprint, "GET", "/api/events", api.events)
         _route(blueprint, "GET", "/api/poll", api.poll)
         _route(blueprint, "GET", "/api/history", api.history)
