@@ -38,12 +38,19 @@ def write(page: Page, text: str) -> None:
     field.press("Enter")
 
 
+FOCUSED = """() => {
+    let at = document.activeElement;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at.id || at.textContent.trim();
+}"""
+
+
 def in_view(page: Page, selector: str) -> bool:
     """Whether the element is inside the screen and not only in the document."""
     return page.locator(selector).last.evaluate(
         """node => {
             const box = node.getBoundingClientRect();
-            const shown = document.elementFromPoint(box.x + box.width / 2, box.y + 8);
+            const shown = node.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + 8);
             return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight
                 && (node.contains(shown) || shown.contains(node));
         }"""
@@ -224,7 +231,7 @@ def test_a_long_answer_history_opens_at_its_end_and_new_answers_can_be_found(pag
         write(page, f"第{number}句，身份")
         expect(page.get_by_role("article")).to_have_count(number + 1)
     page.locator("#scroll").evaluate("node => { node.scrollTop = 0; }")
-    page.evaluate("document.querySelector('#scroll').dispatchEvent(new Event('scroll'))")
+    page.locator("#scroll").dispatch_event("scroll")
     sent = page.evaluate(
         """async () => (await fetch('api/send', {method: 'POST', headers: {
             'Content-Type': 'application/json',
@@ -239,13 +246,15 @@ def test_a_long_answer_history_opens_at_its_end_and_new_answers_can_be_found(pag
 def test_everything_can_be_reached_by_keyboard(page):
     page.get_by_role("button", name="菜单").focus()
     page.keyboard.press("Enter")
+    expect(page.locator("cr-menu").get_by_role("button", name="通话中")).to_be_focused()
+    page.keyboard.press("ArrowUp")
     expect(page.get_by_role("button", name="清空")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="菜单")).to_be_focused()
     seen = set()
     for _ in range(10):
         page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+        seen.add(page.evaluate(FOCUSED))
     assert {"从头教我", "text"} <= seen
 
 
@@ -255,9 +264,18 @@ def test_what_can_be_tapped_is_at_least_44_pixels_high(page):
     write(page, "身份")
     expect(page.get_by_role("article")).to_be_visible()
     heights = page.evaluate(
-        """[...document.querySelectorAll('button, summary, textarea')]
-            .filter(node => node.offsetParent).map(node => [node.textContent, node.offsetHeight])"""
+        """() => {
+            const found = [];
+            const look = root => root.querySelectorAll('*').forEach(node => {
+                if (node.matches('button, summary, textarea, .btn') && node.offsetHeight)
+                    found.push([node.textContent.trim(), node.offsetHeight]);
+                if (node.shadowRoot) look(node.shadowRoot);
+            });
+            look(document);
+            return found;
+        }"""
     )
+    assert len(heights) >= 7
     assert [found for found in heights if found[1] < 44] == []
 
 

@@ -3,7 +3,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base, paper } from "../ui/shared.css.ts";
-import { spoken, withCalls } from "../ui/text.ts";
+import { icons } from "../ui/icons.ts";
+import { dial, phoneNumbers, spoken, withCalls } from "../ui/text.ts";
 import { fileTools, sayTools } from "../ui/tools.ts";
 import type { Card, CardFile } from "../ui/types.ts";
 
@@ -29,7 +30,11 @@ export class NoticeElement extends LitElement {
       :host { width: auto; max-width: min(100%, 34em); }
       :host([wide]) { width: min(100%, 34em); }
       .bubble { padding: 10px 14px; white-space: pre-wrap; }
-      .safety { padding: 14px 16px; border: 2px solid var(--pine); font-size: 18px; white-space: pre-wrap; }
+      .safety { border: 2px solid var(--pine); font-size: 18px; }
+      .safety p { padding: 14px 16px; white-space: pre-wrap; }
+      .safety ul { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 16px; }
+      .safety .btn { min-height: 52px; text-decoration: none; font-size: 18px; }
+      .refusal { border-inline-start: 4px solid var(--amber); }
       .call { color: inherit; font-weight: 700; white-space: nowrap; }
       .do { font-weight: 600; }
     `,
@@ -41,8 +46,21 @@ export class NoticeElement extends LitElement {
   override render(): TemplateResult {
     const { card } = this;
     if (card.say_now) return this.sentence(card.say_now);
-    if (card.kind === "safety") return html`<article class="safety">${withCalls(this.text)}</article>`;
-    return html`<article class="bubble">${withCalls(this.text)}</article>${fileTools(card.files)}`;
+    if (card.kind === "safety") return this.safety();
+    return html`<article class="bubble ${card.kind}">${withCalls(this.text)}</article>${fileTools(card.files)}`;
+  }
+
+  /** Danger: the words are large, and every help line in them is one tap away. */
+  private safety(): TemplateResult {
+    const lines = [...new Set(phoneNumbers(this.text).map(([number]) => number))];
+    return html`<article class="safety">
+      <p>${withCalls(this.text)}</p>
+      ${lines.length
+        ? html`<ul>
+            ${lines.map((number) => html`<li><a class="btn lead" href=${dial(number)}>${icons.phone}拨打 ${number}</a></li>`)}
+          </ul>`
+        : nothing}
+    </article>`;
   }
 
   private sentence(say: string): TemplateResult {

@@ -52,7 +52,7 @@ export class ScriptElement extends LitElement {
         <span class="label">再逼就说</span>
         <p>${spoken(card.if_they_push)}</p>
       </section>
-      <section class="line never warn"><span class="label">千万别</span><span>${card.never_say}</span></section>
+      <section class="line never warn"><span class="label">千万别</span><span>${card.never_say.replace(/^(?:千万)?别/, "")}</span></section>
       ${card.answer
         ? html`<section class="answer"><span class="label">简单说</span><p>${card.answer}</p></section>`
         : nothing}

@@ -64,6 +64,7 @@ export class App extends LitElement {
   private readonly line = new Line(document.baseURI, this.heard);
 
   override firstUpdated(): void {
+    this.replaceChildren(); // what stood there until now
     this.addEventListener("cr-say", (event) => this.line.say((event as CustomEvent<SayDetail>).detail.text));
     this.addEventListener("cr-send", (event) => {
       const { title, payload_id } = (event as CustomEvent<SendDetail>).detail;

@@ -64,7 +64,7 @@ export class EraseDialog extends LitElement {
       <h2 id="title">清空这次对话？</h2>
       <p>我这边存的记录会一起删掉，找不回来。</p>
       <div class="two">
-        <button class="btn" type="button" autofocus @click=${() => this.dialog.close()}>先不清</button>
+        <button class="btn" type="button" @click=${() => this.dialog.close()}>先不清</button>
         <button class="btn danger" type="button" @click=${this.erase}>清空</button>
       </div>
     </dialog>`;

@@ -32,8 +32,9 @@ export class Log extends LitElement {
     const lastOwn = this.items.map((item) => item.kind).lastIndexOf("user");
     return html`
       <main id="scroll" tabindex="0" aria-label="对话内容" @scroll=${this.scrolled}>
+        <h2 class="unseen">对话</h2>
         ${!this.loading && !this.items.length ? html`<cr-welcome></cr-welcome>` : nothing}
-        <div class="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
+        <div class="log" id="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
           ${repeat(
             this.items,
             (item) => item.key,
@@ -78,7 +79,8 @@ export class Log extends LitElement {
     if (item.kind === "bot") return this.botRow(item.bubble, isLatest);
     const { entry } = item;
     return html`<div class="row user" data-key=${item.key}>
-        <div class="bubble"><span class="unseen">我说：</span><span class="words">${item.text}</span></div>
+        <span class="unseen">我说：</span>
+        <div class="bubble">${item.text}</div>
         ${entry ? this.state(entry) : nothing}
       </div>
       ${entry?.masked.length

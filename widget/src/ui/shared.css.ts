@@ -42,7 +42,10 @@ export const paper = css`
   .say .label { color: inherit; }
   .say .words { margin: 2px 0 12px; font-size: 24px; line-height: 1.45; font-weight: 600; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; }
-  .tools .btn { flex: 1 1 7em; max-width: 200px; }
+  .tools > * { flex: 1 1 7em; max-width: 200px; }
+  .say .btn { border-color: currentColor; }
+  .files { display: grid; gap: 8px; margin-top: 8px; }
+  .files .tools > * { max-width: none; }
   .warn { background: var(--brick-mist); color: var(--brick); }
   .warn .label { color: inherit; }
   details { border-top: 1px solid var(--line); }
