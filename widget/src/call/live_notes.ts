@@ -13,7 +13,7 @@ export interface Notes {
   told: Record<string, Told>;
 }
 
-const PLACE = "live";
+const PLACE = "notes";
 const STALE_MS = 2 * 60 * 60 * 1000;
 const NEXT: Record<Told, Told> = { "": "told", told: "refused", refused: "" };
 

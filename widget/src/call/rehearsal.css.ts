@@ -27,8 +27,9 @@ export const rehearsal = css`
   .phases li { flex: 1; padding-top: 6px; border-top: 4px solid var(--line); font-size: 13px; line-height: 1; text-align: center; color: var(--soft); }
   .phases .past { border-color: var(--pine); }
   .phases [aria-current] { border-color: var(--pine); color: var(--pine); font-weight: 700; }
-  .captions { display: flex; flex: 1; flex-direction: column; gap: 12px; min-height: 0; padding: 14px 16px; overflow-y: auto; overscroll-behavior: contain; }
-  .captions > :first-child { margin-top: auto; }
+  /* From below: what is newest stays in sight, whatever grows. */
+  main.captions { display: flex; flex: 1; flex-direction: column-reverse; min-height: 0; overflow-y: auto; overscroll-behavior: contain; }
+  .all { display: flex; flex: none; flex-direction: column; gap: 12px; margin-bottom: auto; padding: 14px 16px; }
   .line { flex: none; max-width: 88%; }
   .line p { white-space: pre-wrap; padding: 8px 14px; border: 1px solid var(--line); border-radius: 4px 18px 18px; background: var(--sheet); }
   .line.mine { align-self: flex-end; }

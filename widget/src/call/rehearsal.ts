@@ -72,8 +72,6 @@ export class RehearsalElement extends LitElement {
       if (this.rings) startRing();
       else stopRing();
     }
-    const captions = this.renderRoot.querySelector(".captions");
-    if (captions) captions.scrollTop = captions.scrollHeight;
     const line = this.newest;
     if (this.voiceOn && line && line.text !== this.latest && !this.rings) speak(line.text);
     this.latest = line?.text ?? "";
@@ -132,10 +130,12 @@ export class RehearsalElement extends LitElement {
 
   private talk(call: Call): TemplateResult {
     const { captions, hint, notes, over, report } = call;
-    return html`<main class="captions" role="log" aria-label="字幕" tabindex="0">
-        ${captions.map((one, index) => this.caption(one, index === captions.length - 1 && !over))}
-        ${notes.map((note) => html`<p class="note">${note}</p>`)}
-        ${this.typing && !over ? html`<p class="told">对方在说…</p>` : nothing}
+    return html`<main class="captions" tabindex="0" aria-label="字幕">
+        <div class="all" role="log">
+          ${captions.map((one, index) => this.caption(one, index === captions.length - 1 && !over))}
+          ${notes.map((note) => html`<p class="note">${note}</p>`)}
+          ${this.typing && !over ? html`<p class="told">对方在说…</p>` : nothing}
+        </div>
       </main>
       ${over ? html`<div class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "电话挂了。"}</div><div class="bar">${this.leave("看报告")}</div>` : nothing}
       ${hint && !over

@@ -54,10 +54,9 @@ export class CalllogElement extends LitElement {
       .found .seen { display: block; font-size: 14px; }
       .found .source { color: var(--ink); opacity: .8; }
       .tools { padding: 0 16px 14px; }
-      .last p + p { margin-top: 6px; }
       .small { font-size: 13px; color: var(--soft); }
-      .files { display: grid; gap: 8px; }
-      .files .tools { padding: 0; }
+      .last { display: grid; gap: 10px; }
+      .last .tools { padding: 0; }
       .empty { color: var(--soft); }
     `,
   ];

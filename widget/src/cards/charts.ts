@@ -7,10 +7,11 @@ import { levelOf, type CurvePoint, type ReportItem } from "./report_data.ts";
 const TOP = 3;
 const MOOD_TOP = 10;
 const WIDTH = 320;
-const HEIGHT = 132;
+const HEIGHT = 140;
 const LEFT = 22;
 const RIGHT = 38;
 const EDGE = 10;
+const FOOT = 22;
 
 export const charts = css`
   svg.chart { display: block; width: 100%; overflow: visible; }
@@ -66,7 +67,7 @@ export function moodCurve(curve: CurvePoint[]): TemplateResult | typeof nothing 
   const last = curve[curve.length - 1];
   if (!last || curve.length < 2) return nothing;
   const x = (index: number): number => LEFT + (index * (WIDTH - LEFT - RIGHT)) / (curve.length - 1);
-  const y = (value: number): number => EDGE + ((MOOD_TOP - value) * (HEIGHT - 2 * EDGE)) / MOOD_TOP;
+  const y = (value: number): number => EDGE + ((MOOD_TOP - value) * (HEIGHT - EDGE - FOOT)) / MOOD_TOP;
   const path = (of: "pressure" | "trust"): string => curve.map((point, index) => `${x(index)},${y(point[of])}`).join(" ");
   // Ends that meet keep their labels apart.
   const apart = Math.abs(last.pressure - last.trust) < 2 ? 7 : 0;
@@ -75,7 +76,7 @@ export function moodCurve(curve: CurvePoint[]): TemplateResult | typeof nothing 
   const label = curve.map((point) => `第${point.turn}句压力${point.pressure}、信任${point.trust}`).join("，");
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="压力和信任（0到10）：${label}">
       ${[0, 5, 10].map((value) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(value)} y2=${y(value)}/><text class="axis" x=${LEFT - 6} y=${y(value) + 4} text-anchor="end">${value}</text>`)}
-      ${turns.map((point, number) => svg`<line class="turn" x1=${x(point.index)} x2=${x(point.index)} y1=${EDGE} y2=${HEIGHT - EDGE}/><text class="axis" x=${x(point.index)} y=${HEIGHT} text-anchor="middle">${number + 1}</text>`)}
+      ${turns.map((point, number) => svg`<line class="turn" x1=${x(point.index)} x2=${x(point.index)} y1=${EDGE} y2=${HEIGHT - FOOT + 6}/><text class="axis" x=${x(point.index)} y=${HEIGHT} text-anchor="middle">${number + 1}</text>`)}
       <polyline class="pressure" points=${path("pressure")}/>
       <polyline class="trust" points=${path("trust")}/>
       <text class="pressure-end" x=${WIDTH - RIGHT + 6} y=${y(last.pressure) + 4 + up * apart}>压力</text>

@@ -40,7 +40,7 @@ export class ChecklistElement extends LitElement {
       .plain { display: flex; justify-content: space-between; }
       .done { padding-inline-start: 8px; font-weight: 400; }
       .small { font-size: 14px; color: var(--soft); }
-      .files { display: grid; gap: 8px; margin-top: 10px; }
+      .files { margin-top: 10px; }
     `,
   ];
   @property({ attribute: false }) card!: ChecklistCard;

@@ -38,7 +38,6 @@ export class LetterElement extends LitElement {
       mark.filled { background: none; color: inherit; padding: 0; font: inherit; border-bottom: 1px solid #8a8371; border-radius: 0; }
       .tools { padding: 0 12px 14px; }
       .files .tools { padding: 0; }
-      .files { display: grid; gap: 8px; padding: 0 !important; }
       .fill { display: grid; gap: 12px; padding: 4px 16px 16px; }
       label { display: grid; gap: 4px; font-size: 14px; color: var(--soft); }
       input { min-height: 44px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--sheet); color: var(--ink); font-size: 16px; }

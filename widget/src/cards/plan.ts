@@ -44,6 +44,7 @@ export interface PlanCard extends Card {
   files: CardFile[];
 }
 
+const LONG = 60;
 const STEPS = ["先这样说", "让一步", "最后一步"];
 
 @customElement("cr-card-plan")
@@ -53,12 +54,13 @@ export class PlanElement extends LitElement {
     paper,
     css`
       caption { padding: 0 0 4px; font-size: 15px; font-weight: 600; text-align: start; }
-      tbody tr { border-top: 1px solid var(--line); }
-      td, thead th:not(:first-child) { padding-inline-start: 8px; text-align: end; white-space: nowrap; }
-      tbody th { font-size: 15px; color: var(--ink); }
-      td { font-size: 15px; }
+      tbody { border-top: 1px solid var(--line); }
+      tbody tr:last-child td { padding: 0 0 10px; text-align: start; white-space: normal; font-size: 14px; color: var(--soft); }
+      .say .words.long { font-size: 19px; line-height: 1.6; }
+      td:not(:first-child), thead th:not(:first-child) { padding-inline-start: 6px; text-align: end; white-space: nowrap; }
+      tbody th, td { font-size: 15px; color: var(--ink); white-space: nowrap; }
       .note { display: block; font-size: 13px; font-weight: 400; color: var(--soft); }
-      .fits, .over { display: inline-block; margin-top: 2px; padding: 0 8px; border-radius: 6px; font-size: 13px; font-weight: 600; }
+      .fits, .over { display: inline-block; margin-inline-end: 6px; padding: 0 8px; border-radius: 6px; font-size: 13px; font-weight: 600; }
       .fits { background: var(--mist); color: var(--mist-ink); }
       .over { background: var(--brick-mist); color: var(--brick); }
       .steps { display: grid; gap: 14px; }
@@ -71,7 +73,6 @@ export class PlanElement extends LitElement {
       dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 15px; }
       dt { color: var(--soft); }
       dd { margin: 0; }
-      .files { display: grid; gap: 8px; }
     `,
   ];
   @property({ attribute: false }) card!: PlanCard;
@@ -83,7 +84,7 @@ export class PlanElement extends LitElement {
       ${say_now
         ? html`<div class="say">
             <span class="label">现在说</span>
-            <p class="words">${spoken(say_now)}</p>
+            <p class="words ${say_now.length > LONG ? "long" : ""}">${spoken(say_now)}</p>
             ${sayTools(this, say_now)}
           </div>`
         : nothing}
@@ -134,22 +135,21 @@ function waysToPay(table: PlanRow[], caption: string, debt: string): TemplateRes
       <thead>
         <tr><th scope="col">还法</th><th scope="col">每月</th><th scope="col">期数</th><th scope="col">总共</th></tr>
       </thead>
-      <tbody>
-        ${table
-          .filter((row) => row.debt === debt)
-          .map(
-            (row) => html`<tr>
-              <th scope="row">
-                ${row.kind}
-                ${notesOn(row).map((note) => html`<span class="note">${note}</span>`)}
-                <span class=${row.fits ? "fits" : "over"}>${row.fits ? "守得住" : "超出了"}</span>
-              </th>
+      ${table
+        .filter((row) => row.debt === debt)
+        .map(
+          (row) => html`<tbody>
+            <tr>
+              <th scope="row">${row.kind}</th>
               <td>${yuan(row.monthly_fen)}</td>
               <td>${row.periods}期</td>
               <td>${yuan(row.total_fen)}</td>
-            </tr>`,
-          )}
-      </tbody>
+            </tr>
+            <tr>
+              <td colspan="4"><span class=${row.fits ? "fits" : "over"}>${row.fits ? "守得住" : "超出了"}</span> ${notesOn(row).join("，")}</td>
+            </tr>
+          </tbody>`,
+        )}
     </table>
   </section>`;
 }

@@ -42,7 +42,6 @@ export class ReportElement extends LitElement {
       .next { display: grid; gap: 10px; }
       .next strong { display: block; font-size: 17px; }
       .next .btn { width: 100%; }
-      .files { display: grid; gap: 8px; }
       .small { margin-top: 8px; font-size: 14px; color: var(--soft); }
       a { color: inherit; }
     `,

@@ -41,7 +41,7 @@ export class CopyButton extends LitElement {
 /** Copy and 大字 under a sentence to say. */
 export function sayTools(source: EventTarget, text: string): TemplateResult {
   return html`<div class="tools">
-    <cr-copy class="btn-slot" .text=${text}></cr-copy>
+    <cr-copy .text=${text}></cr-copy>
     <button class="btn" type="button" @click=${() => fire(source, "cr-big", { text })}>${icons.big}大字</button>
   </div>`;
 }
