@@ -41,6 +41,8 @@ await esbuild.build({
   ...shared,
   entryPoints: { app: "src/main.ts" },
   format: "esm",
+  splitting: true,
+  chunkNames: "[name]",
   plugins: [minifyStyles],
   legalComments: "linked",
 });

@@ -24,7 +24,7 @@ async def test_without_the_last_slash_one_is_sent_to_the_page(new_client):
 async def test_every_file_of_the_page_is_there_compressed_and_kept_for_ever(new_client):
     _, page, _ = await new_client.call("GET", "/")
     files = re.findall(r'(?:src|href)="(static/[^"]+)"', page)
-    assert {file.rpartition("/")[2] for file in files} == {"app.js", "app.css"}
+    assert {file.rpartition("/")[2] for file in files} == {"app.js", "chunk.js", "app.css"}
     for file in files:
         status, _, response = await new_client.call("GET", f"/{file}")
         assert status == 200

@@ -27,7 +27,6 @@ export class ScriptElement extends LitElement {
     base,
     paper,
     css`
-      .say { margin-top: 10px; }
       .push p { font-size: 19px; line-height: 1.5; font-weight: 500; }
       .line { display: flex; gap: 10px; align-items: baseline; }
       .line .label { flex: none; font-size: 14px; }

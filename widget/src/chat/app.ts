@@ -2,7 +2,6 @@
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { callIsOn } from "../call/screens.ts";
 import { Line, type LineEvents } from "../protocol/line.ts";
 import { liveContent } from "../protocol/live.ts";
 import type { AnnounceDetail, BigDetail, SayDetail, SendDetail } from "../ui/events.ts";
@@ -32,6 +31,7 @@ export class App extends LitElement {
   @state() private screen: "" | "live" | "rehearsal" = "";
   @state() private live: unknown = null;
   @state() private said = "";
+  @state() private parts: typeof import("../parts.ts") | null = null;
   @query("cr-log") private log!: Log;
   @query("cr-big") private big!: BigText;
   @query("cr-erase") private eraseDialog!: EraseDialog;
@@ -77,6 +77,7 @@ export class App extends LitElement {
     document.addEventListener("visibilitychange", () => { document.title = NAME; });
     if (this.framed) document.addEventListener("keydown", (event) => this.escape(event));
     this.line.start();
+    void this.loadParts();
     void liveContent(document.baseURI).then((content) => { this.live = content; });
   }
 
@@ -87,11 +88,11 @@ export class App extends LitElement {
         <p class="link" id="link" role="status" ?hidden=${this.up}>
           ${this.up ? nothing : "连不上网络，正在重连。你写的话还在。"}
         </p>
-        ${callIsOn(this.talk.bubbles)
+        ${this.parts?.callIsOn(this.talk.bubbles)
           ? html`<button class="call-bar" type="button" @click=${() => { this.screen = "rehearsal"; }}>
               ${icons.phone}练习还没结束，回到通话</button>`
           : nothing}
-        <cr-log .items=${this.talk.items} .typing=${this.typing} .loading=${this.loading}
+        <cr-log .items=${this.talk.items} .parts=${this.parts} .typing=${this.typing} .loading=${this.loading}
           @retry=${(event: CustomEvent<string>) => this.line.retry(event.detail)}></cr-log>
         <cr-composer></cr-composer>
       </div>
@@ -117,11 +118,26 @@ export class App extends LitElement {
   }
 
   private over(): TemplateResult | typeof nothing {
+    if (this.screen && !this.parts) {
+      return html`<div class="screen wait">
+        <p>先说这句：</p>
+        <p class="first">请先说您的机构、姓名和工号，我记一下。</p>
+        <button class="btn" type="button" @click=${this.leaveScreen}>回到对话</button>
+      </div>`;
+    }
     if (this.screen === "live") return html`<cr-live class="screen" .live=${this.live} .up=${this.up}></cr-live>`;
     if (this.screen === "rehearsal") {
       return html`<cr-rehearsal class="screen" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`;
     }
     return nothing;
+  }
+
+  private async loadParts(): Promise<void> {
+    try {
+      this.parts = await import("../parts.ts");
+    } catch {
+      addEventListener("online", () => void this.loadParts(), { once: true });
+    }
   }
 
   private leaveScreen(): void {

@@ -24,6 +24,8 @@ export class Log extends LitElement {
   @property({ type: Boolean }) typing = false;
   /** Whether the history has not come yet: then nothing is said about an empty conversation. */
   @property({ type: Boolean }) loading = true;
+  /** Set when more kinds of cards can be drawn. */
+  @property({ attribute: false }) parts: unknown = null;
   @state() private unseen = false;
   @query("main") private area!: HTMLElement;
   private follow = false;

@@ -22,5 +22,13 @@ export const icons = {
   bin: icon(svg`<path d="M5 7h14M10 4h4M7 7l1 13h8l1-13"/>`),
   down: icon(svg`<path d="M6 9l6 6 6-6"/>`),
   back: icon(svg`<path d="M14 5l-7 7 7 7"/>`),
+  hangUp: icon(svg`<path d="M3 14c5-6 13-6 18 0l-2.4 2.6-3.6-2v-2.4a10 10 0 00-6 0v2.4l-3.6 2z"/>`),
+  pause: icon(svg`<path d="M9 6v12M15 6v12"/>`),
+  again: icon(svg`<path d="M5 12a7 7 0 107-7H7M10 2L7 5l3 3"/>`),
+  hint: icon(svg`<path d="M9 18h6M10 21h4M9 15a6 6 0 116 0z"/>`),
+  loud: icon(svg`<path d="M4 10v4h4l5 4V6L8 10zM17 9a4 4 0 010 6"/>`),
+  ear: icon(svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11a7 7 0 0014 0M12 18v3"/>`),
+  bell: icon(svg`<path d="M6 16V11a6 6 0 0112 0v5l2 2H4zM10 21h4"/>`),
+  print: icon(svg`<path d="M7 8V4h10v4M7 17H4V8h16v9h-3M7 14h10v6H7z"/>`),
   lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 018 0v3"/>`),
 };

@@ -37,15 +37,17 @@ export const paper = css`
   article { overflow: hidden; border: 1px solid var(--line); border-radius: 4px 18px 18px; background: var(--sheet); box-shadow: var(--shadow); }
   section { padding: 12px 16px; }
   section + section { border-top: 1px solid var(--line); }
-  .title { padding: 12px 16px 0; font-size: 14px; font-weight: 400; color: var(--soft); }
+  .title { padding: 12px 16px 8px; font-size: 14px; font-weight: 400; color: var(--soft); }
   .say { padding: 12px 16px 14px; background: var(--mist); color: var(--mist-ink); }
   .say .label { color: inherit; }
   .say .words { margin: 2px 0 12px; font-size: 24px; line-height: 1.45; font-weight: 600; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; }
-  .tools > * { flex: 1 1 7em; max-width: 200px; }
   .say .btn { border-color: currentColor; }
-  .files { display: grid; gap: 8px; margin-top: 8px; }
-  .files .tools > * { max-width: none; }
+  .tools .btn, .tools cr-copy { flex: 1 1 7em; max-width: 200px; }
+  .files { display: grid; gap: 8px; }
+  .files .btn { flex: 1 1 0; max-width: none; }
+  .files cr-copy { flex: none; }
+  .title + section, .title + .say { padding-top: 6px; }
   .warn { background: var(--brick-mist); color: var(--brick); }
   .warn .label { color: inherit; }
   details { border-top: 1px solid var(--line); }
