@@ -47,7 +47,7 @@ export class LiveElement extends LitElement {
       .keys .happened::after { content: ""; display: block; width: 14px; height: 3px; margin: 2px auto -5px; border-radius: 2px; background: currentColor; }
       .keys .end { grid-column: span 2; border-color: transparent; background: var(--mine); color: var(--mine-ink); font-weight: 600; }
       .calm { justify-content: center; gap: 22px; padding: 24px; background: var(--mist); text-align: center; }
-      .calm .breath { font-size: 20px; }
+      .calm .breath { margin-bottom: 20px; font-size: 20px; }
       .calm .words { font-size: clamp(30px, 10vw, 44px); }
       .calm .tools { flex-wrap: wrap; justify-content: center; margin: 0; }
       a { color: inherit; font-weight: 700; white-space: nowrap; }
@@ -107,13 +107,15 @@ export class LiveElement extends LitElement {
         </ol>
       </nav>
       <main aria-live="polite">${key ? this.answer(key) : this.sentence()}</main>
-      ${this.noteRow()}
-      <div class="keys" role="group" aria-label="对方在">
+      <footer>
+        ${this.noteRow()}
+        <div class="keys" role="group" aria-label="对方在">
         ${keys.map(
           (one) => html`<button type="button" class=${this.notes.happened.includes(one.id) ? "happened" : ""} aria-pressed=${one.id === this.key ? "true" : "false"} @click=${() => this.press(one.id)}>${one.title}</button>`,
         )}
         <button class="end" type="button" @click=${() => this.show("ended")}>挂断了</button>
-      </div>`;
+        </div>
+      </footer>`;
   }
 
   private sentence(): TemplateResult {
@@ -156,9 +158,11 @@ export class LiveElement extends LitElement {
 
   private panic(): TemplateResult {
     const { panic } = this.data;
-    return html`<main class="calm" role="alert">
-      <p class="breath">${panic.breath}</p>
-      <p class="words">${spoken(panic.say)}</p>
+    return html`<main class="calm">
+      <div role="alert">
+        <p class="breath">${panic.breath}</p>
+        <p class="words">${spoken(panic.say)}</p>
+      </div>
       <div class="tools">
         ${canSpeak() ? html`<button class="btn" type="button" @click=${() => speak(panic.say)}>替我念</button>` : nothing}
         <button class="btn lead" type="button" @click=${() => this.show("ended")}>我挂了</button>

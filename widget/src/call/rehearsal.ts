@@ -113,19 +113,21 @@ export class RehearsalElement extends LitElement {
   private header({ card, over }: Call): TemplateResult {
     const at = PHASES.findIndex(([id]) => id === card.phase);
     const length = lengthOf(this.now - Date.parse(card.started));
-    return html`<header class="top">
+    return html`<header>
+      <div class="top">
         ${this.leave()}
         <div>
           <h1>${card.caller.name}</h1>
           <p>练习 · ${card.title} · ${over ? "已挂断" : html`<span class="time" role="timer" aria-live="off">${length}</span>`}</p>
         </div>
         ${over ? nothing : html`<button class="btn danger stop" type="button" aria-label="停，不练了" @click=${() => this.send("停", "stop")}>停</button>`}
-      </header>
+      </div>
       <ol class="phases" aria-label="电话走到哪儿">
         ${PHASES.map(
           ([, title], index) => html`<li class=${index < at ? "past" : ""} aria-current=${index === at ? "step" : nothing}>${title}</li>`,
         )}
-      </ol>`;
+      </ol>
+    </header>`;
   }
 
   private talk(call: Call): TemplateResult {
@@ -137,7 +139,12 @@ export class RehearsalElement extends LitElement {
           ${this.typing && !over ? html`<p class="told">对方在说…</p>` : nothing}
         </div>
       </main>
-      ${over ? html`<div class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "电话挂了。"}</div><div class="bar">${this.leave("看报告")}</div>` : nothing}
+      ${over
+        ? html`<footer>
+            <p class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "电话挂了。"}</p>
+            <div class="bar">${this.leave("看报告")}</div>
+          </footer>`
+        : nothing}
       ${hint && !over
         ? html`<aside class="hint" aria-label="提示">
             <span class="label">可以这样说（${hint.title}）</span>
@@ -162,7 +169,7 @@ export class RehearsalElement extends LitElement {
 
   private controls({ buttons, card }: Call): TemplateResult {
     const hinted = card.mode !== "exam" && (!buttons.length || buttons.some((one) => one.payload_id === "do_hint"));
-    return html`<div class="bar" role="group" aria-label="通话按钮">
+    return html`<footer><div class="bar" role="group" aria-label="通话按钮">
         ${hinted ? this.tool("提示", icons.hint, () => fire(this, "cr-send", { title: "提示", payload_id: "do_hint" })) : nothing}
         ${card.turn ? this.tool("重来这句", icons.again, () => fire(this, "cr-send", { title: "重来这一句", payload_id: "do_retry_turn" })) : nothing}
         ${this.tool("暂停", icons.pause, () => this.send("暂停", "pause"))}
@@ -171,7 +178,7 @@ export class RehearsalElement extends LitElement {
           : nothing}
         <button class="tool no" type="button" @click=${() => this.send("挂断", "hang_up")}>${icons.hangUp}挂断</button>
       </div>
-      <cr-call-composer .up=${this.up}></cr-call-composer>`;
+      <cr-call-composer .up=${this.up}></cr-call-composer></footer>`;
   }
 
   private pause(): TemplateResult {
