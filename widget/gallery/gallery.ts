@@ -4,7 +4,7 @@
 
 import { html, nothing, render, type TemplateResult } from "lit";
 import { drawCard } from "../src/cards/registry.ts";
-import "../src/call/screens.ts";
+import "../src/parts.ts";
 import type { Bubble, Card } from "../src/ui/types.ts";
 
 interface Said {
