@@ -198,7 +198,7 @@ def test_words_of_danger_are_large_and_every_help_line_is_one_tap_away(
 ) -> None:
     page = open_page(f"{bot.url}/chat/")
     write(page, "安全")
-    card = page.locator("#log cr-card-notice").last
+    card = page.get_by_role("article").last
     assert (
         card.get_by_text(CRISIS[:8]).evaluate("n => parseFloat(getComputedStyle(n).fontSize)") >= 18
     )

@@ -18,7 +18,9 @@ export const look = css`
   .note { align-self: center; max-width: 34em; padding: 2px 12px; color: var(--soft); font-size: 14px; text-align: center; text-wrap: pretty; }
   .quick { display: flex; flex-wrap: wrap; gap: 8px; }
   .offer { flex-direction: column; width: min(100%, 34em); }
-  .offer .pill { border-color: var(--line); border-radius: 14px; background: var(--sheet); color: var(--ink); box-shadow: var(--shadow); }
+  .offer .pill { border-color: var(--line); border-radius: 14px; background: var(--sheet); color: var(--pine); box-shadow: var(--shadow); font-weight: 600; }
+  .offer .pill { display: flex; align-items: center; justify-content: space-between; gap: 8px; min-height: 48px; }
+  .offer .pill::after { content: ""; flex: none; width: 8px; height: 8px; border: solid; border-width: 2px 2px 0 0; transform: rotate(45deg); }
   .typing { display: flex; gap: 6px; width: max-content; margin-top: 12px; padding: 14px 16px; border: 1px solid var(--line); border-radius: 4px 18px 18px; background: var(--sheet); }
   .typing span { width: 8px; height: 8px; border-radius: 50%; background: var(--soft); animation: breathe 1.8s ease-in-out infinite; }
   .typing span:nth-child(2) { animation-delay: .3s; }
