@@ -6,11 +6,14 @@ profile, and fails the test if the page logged an error or broke its Content-Sec
 
 from __future__ import annotations
 
+import http.server
 import json
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,7 @@ from viewports import PHONE
 from coach.paths import ROOT
 
 sys.path.append(str(Path(__file__).parents[1] / "widget"))
-from node import packages
+from node import packages, run
 
 ARTEFACTS = ROOT / "artefacts"
 
@@ -81,6 +84,31 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of widget/gallery: every card and screen with sample data, without a server."""
+    packages()
+    folder = tmp_path_factory.mktemp("gallery")
+    run("node", "gallery/build.mjs", str(folder))
+    with serving(folder) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    class Files(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given, directory=str(folder))
+
+        def log_message(self, *_: Any) -> None:
+            """Says nothing: the test's output is for failures."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

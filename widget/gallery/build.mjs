@@ -21,4 +21,3 @@ await esbuild.build({
 });
 await cp(join(here, "index.html"), join(out, "index.html"));
 await cp(join(here, "samples"), join(out, "samples"), { recursive: true });
-await cp(join(here, "../node_modules/axe-core/axe.min.js"), join(out, "axe.min.js"));
