@@ -3,7 +3,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { drawCard } from "../cards/registry.ts";
+import { drawCard, repliesBeside } from "../cards/registry.ts";
 import { kindNames } from "../protocol/mask.ts";
 import type { Entry } from "../protocol/outbox.ts";
 import { fire } from "../ui/events.ts";
@@ -102,8 +102,9 @@ export class Log extends LitElement {
   private botRow(bubble: Bubble, isLatest: boolean): TemplateResult {
     const text = bubble.text ? html`<div class="bubble">${withCalls(bubble.text)}</div>` : nothing;
     // Quick replies answer the last question only; older ones would mislead.
-    const replies = isLatest && bubble.buttons?.length ? this.replies(bubble, bubble.buttons) : nothing;
-    return html`<div class="row bot">${drawCard(bubble) ?? text}${replies}</div>`;
+    const card = drawCard(bubble);
+    const buttons = isLatest ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
+    return html`<div class="row bot">${card ?? text}${buttons.length ? this.replies(bubble, buttons) : nothing}</div>`;
   }
 
   private replies(bubble: Bubble, buttons: Button[]): TemplateResult {
