@@ -10,6 +10,8 @@ export PYTHONWARNINGS ?= ignore
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export RASA_TELEMETRY_ENABLED := false
+# Bytecode is kept whatever the caller says: compiling TensorFlow anew costs half a minute a start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup setup-test train run test check bench shell page lock clean
 

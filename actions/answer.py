@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.finances import keep, known_to, told_by
+from actions.flow import leave_flow
+from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from coach.advice import goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
 from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, Button, notice
-from coach.budget import read_roles
 from coach.cards import render, render_still, speaks_of_law
+from coach.finances import merge
 from coach.hardship import find_cause, find_since
 from coach.safety import SafetySignal, detect, messages
 
@@ -24,6 +27,7 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -58,18 +62,35 @@ class ActionAnswer(CoachAction):
 
     def _facts_of(self, turn: Turn) -> list[EventType]:
         """What the question tells of the user's own case, for the flows that may follow."""
-        told: dict[str, Any] = dict(read_roles(turn.text, turn.quantities))
+        told: dict[str, Any] = {}
         cause = turn.entity("cause") or find_cause(turn.text, self.library.causes)
         if cause:
             told["cause"] = cause
             told["since"] = find_since(turn.text, turn.quantities)
-        return [SlotSet(name, value) for name, value in told.items() if value is not None]
+        facts = [SlotSet(name, value) for name, value in told.items() if value is not None]
+        money = told_by(turn)
+        return facts + (keep(merge(known_to(turn), money).finances) if money.anything else [])
+
+
+class ActionNegotiate(ActionAnswer):
+    """Answers how to talk about instalments: with the user's own plan, or the card and the talk."""
+
+    action_name = "action_negotiate"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says the plan where it is made already; else shows the card and starts the talk."""
+        if turn.slot("plan_step") is not None and not turn.flow:
+            known = merge(known_to(turn), told_by(turn)).finances
+            return say_plan(turn, known, dispatcher)
+        events = super().act(turn, dispatcher)
+        return events if turn.flow else [*events, FollowupAction(FORM)]
 
 
 class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -91,6 +112,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -148,6 +170,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
+    listeners = (leave_flow, after_plan, asks_for_plan)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""

@@ -5,7 +5,7 @@ Rasa's tracker is wrapped once, here; the actions read plain values and return e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -46,8 +46,16 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """What the user wrote."""
+        """What the user wrote, in the form that the recognisers read; offsets refer to it."""
         return str(self._message.get("text") or "")
+
+    @property
+    def typed(self) -> str:
+        """What the user wrote to the letter, blanks and punctuation too."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                return str(event.get("text") or "")
+        return self.text
 
     @property
     def intent(self) -> str:
@@ -85,6 +93,21 @@ class Turn:
             if entity.get("entity") in QUANTITY_TYPES and entity.get("start") is not None
         ]
         return sorted(found, key=lambda quantity: quantity.start)
+
+    @property
+    def acts(self) -> list[dict[str, Any]]:
+        """The speech acts of the message, as a line on a call: `id` and `confidence`, surest first."""
+        return list(self._message.get("acts") or [])
+
+    @property
+    def alarm(self) -> float:
+        """How sure the crisis detector is of any danger, 0 to 1."""
+        return float((self._message.get("crisis") or {}).get("confidence") or 0.0)
+
+    @property
+    def conversation(self) -> str:
+        """The conversation's id."""
+        return str(self.tracker.sender_id)
 
     def entity(self, name: str) -> str | None:
         """The value of the first entity of that name."""
@@ -135,6 +158,20 @@ class Turn:
         return None
 
     @property
+    def last_shown(self) -> list[dict[str, Any]]:
+        """The cards of the bot's last turn before the latest message."""
+        shown: list[dict[str, Any]] = []
+        past_the_message = False
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                if past_the_message:
+                    break
+                past_the_message = True
+            elif event.get("event") == "bot" and past_the_message:
+                shown.append((event.get("data") or {}).get("custom") or {})
+        return shown
+
+    @property
     def nothing_said_yet(self) -> bool:
         """Whether the bot has not answered the latest message with anything so far."""
         for event in reversed(self.tracker.events):
@@ -145,12 +182,18 @@ class Turn:
         return True
 
 
+Listener = Callable[[Turn, CollectingDispatcher], "list[EventType] | None"]
+"""Answers a message that goes on about what was said before; None: it does not."""
+
+
 class CoachAction(Action):
     """An action that reads a `Turn` and speaks in bubbles. Subclasses implement `act`."""
 
     action_name = ""
     yields_to_danger = True
     """Whether an answer to words of danger is more urgent than this action."""
+    listeners: tuple[Listener, ...] = ()
+    """Who is asked first whether the message is theirs."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -172,6 +215,10 @@ class CoachAction(Action):
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
         if self.yields_to_danger and still_in_danger(self.library, turn, dispatcher):
             return forget
+        for listener in self.listeners:
+            events = listener(turn, dispatcher)
+            if events is not None:
+                return forget + events
         return forget + self.act(turn, dispatcher)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:

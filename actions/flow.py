@@ -11,25 +11,37 @@ import re
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, Turn, leave, say
 from coach.bubble import Button, notice
+from coach.library import library
 
 _QUESTION = re.compile(
     r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪"
 )
+_LEAVES = re.compile(
+    r"(?:那|我|还是|先|就)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
+    r"(?:吧|了|啊|算了)*[。.!！]*"
+)
 # From here on the classifier is believed when it says that a message in a flow is something else.
 SURE = 0.5
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return bool(_QUESTION.search(text))
 
 
 def asks_something_else(turn: Turn) -> bool:
     """Whether the message is a question or a command of its own rather than an answer."""
     if turn.intent.startswith(("safety_", "refuse_")) or turn.intent == "do_stop":
         return True
+    if _LEAVES.fullmatch(turn.text.strip()):
+        return True
     if turn.intent.startswith("ask_"):
-        return bool(_QUESTION.search(turn.text)) and turn.confidence >= SURE / 2
+        return is_question(turn.text) and turn.confidence >= SURE / 2
     return (
         turn.intent.startswith("do_")
         and turn.confidence >= SURE
@@ -39,6 +51,15 @@ def asks_something_else(turn: Turn) -> bool:
             "do_deny",
         }
     )
+
+
+def leave_flow(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 不说了 and 算了 in the middle of a flow, for whatever they were taken: it ends."""
+    if not turn.flow or not _LEAVES.fullmatch(turn.text.strip()):
+        return None
+    known = library()
+    say(dispatcher, notice(known.facts.fill(known.commands["stop"].say), "command", "stop"))
+    return [*leave(turn), FollowupAction("action_listen")]
 
 
 class Ask(CoachAction):

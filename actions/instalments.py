@@ -1,103 +1,164 @@
-"""The talk about instalments: debt, income, needs; then a sum that can be kept and how to say it."""
+"""The talk about money: what is owed, what comes in, what life costs; the plan follows from it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.flow import Ask, ValidateFlow
-from coach import budget
-from coach.bubble import Bubble, notice
+from actions.finances import ROLE_OF, SLOT_OF, keep, known_to, told_by
+from actions.flow import asks_something_else, is_question
+from actions.plan import echoes, say_plan
+from coach.bubble import Button, notice
+from coach.finances import Finances, Item, Question, Role, Told, merge, next_question
+from coach.finances.questions import counter_question
+from coach.plan_card.card import button
+from coach.plan_card.numbers import listed
+from coach.plan_card.talk import talk
 
-SLOTS = ("debt_fen", "income_fen", "essentials_fen")
+FORM = "instalments_form"
+_LINES = {
+    (Role.DEBT, "plain"): "debt",
+    (Role.DEBT, "hint"): "debt_hint",
+    (Role.INCOME, "plain"): "income",
+    (Role.INCOME, "hint"): "income_hint",
+    (Role.INCOME, "poor_months"): "income_poor",
+    (Role.NEEDS, "plain"): "needs",
+    (Role.NEEDS, "more"): "needs_more",
+}
+_RANGE = re.compile(r"(debt|income)_(\d+)_(\d+)")
 
 
-class ActionAskDebt(Ask):
+class AskMoney(CoachAction):
+    """Asks for one of the three; how it is asked depends on what is known."""
+
+    role = Role.DEBT
+
+    def name(self) -> str:
+        """Rasa finds the question of a slot by this name."""
+        return f"action_ask_{SLOT_OF[self.role]}"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Asks."""
+        known = known_to(turn)
+        question = next_question(known) or Question(self.role)
+        told = listed(known.of(Role.NEEDS) + known.of(Role.PRIORITY))
+        text = talk().line(f"ask.{_LINES[question.role, question.form]}", told=told)
+        say(dispatcher, notice(text, "info", buttons=_answers(question)))
+        return []
+
+
+class ActionAskDebt(AskMoney):
     """Asks what is owed."""
 
-    slot_name = "debt_fen"
-    line = "instalments.ask_debt"
+    role = Role.DEBT
 
 
-class ActionAskIncome(Ask):
+class ActionAskIncome(AskMoney):
     """Asks what comes in."""
 
-    slot_name = "income_fen"
-    line = "instalments.ask_income"
+    role = Role.INCOME
 
 
-class ActionAskEssentials(Ask):
+class ActionAskEssentials(AskMoney):
     """Asks what cannot be done without."""
 
-    slot_name = "essentials_fen"
-    line = "instalments.ask_essentials"
+    role = Role.NEEDS
 
 
-class ValidateInstalmentsForm(ValidateFlow):
-    """Takes sums: those that name what they are, else the one that was asked for."""
+def _answers(question: Question) -> tuple[Button, ...]:
+    """Answers that can be tapped: ranges for whoever does not know."""
+    if question.form not in {"hint", "poor_months"}:
+        return (button("unknown"),)
+    ranges = [name for name in talk().names("button") if f".{question.role.value}_" in name]
+    return (*(button(name.removeprefix("button.")) for name in ranges), button("skip"))
 
-    form = "instalments_form"
 
-    def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
-        """The sums of the message by slot; a correction is of the sum that was given last."""
-        told: dict[str, Any] = dict(budget.read_roles(turn.text, turn.quantities))
-        amount = budget.read_amount(turn.text, turn.quantities)
-        if amount is None and not told and budget.unknown(turn.text):
-            say(dispatcher, notice(self.library.line("instalments.not_a_number"), "info"))
-            return {"digressions": 0}  # nothing is filled, and the question is asked again
-        if turn.requested == "essentials_fen" and set(told) == {"essentials_fen"}:
-            return {"essentials_fen": amount}  # all needs together, those without a word for it too
-        if told or amount is None or turn.requested not in SLOTS:
-            return told
-        if amount and budget.corrects(turn.text) and turn.requested != SLOTS[0]:
-            return {SLOTS[SLOTS.index(turn.requested) - 1]: amount}
-        if amount == 0 and turn.requested == "debt_fen":
-            return {}
-        return {turn.requested: amount}
+class ValidateInstalmentsForm(CoachAction):
+    """Takes whatever a message tells of money, in any order, and says what is to be asked next.
+
+    A message that tells nothing of it lets the form stand aside, and is answered as any other.
+    """
+
+    def name(self) -> str:
+        """Rasa finds the validation of a form by this name."""
+        return f"validate_{FORM}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Events for Rasa: the slots, and which question comes next, None where there is none."""
+        turn = Turn(tracker)
+        known = known_to(turn)
+        asked = ROLE_OF.get(turn.requested or "")
+        if asked is None:
+            return [*keep(known), _next(known)]
+        events = self._counter_question(turn, asked, dispatcher)
+        if events is None:
+            told = _chosen(turn, asked) or told_by(turn, asked)
+            events = self._take(turn, known, told, dispatcher)
+        if events is None:
+            return [_next(known)]
+        return [SlotSet("digressions", 0), *events]
+
+    def _counter_question(
+        self, turn: Turn, asked: Role, dispatcher: CollectingDispatcher
+    ) -> list[EventType] | None:
+        """Answers 为什么问收入 in a sentence; the question comes again by itself."""
+        kind = None if turn.is_button else counter_question(turn.text)
+        if kind is None:
+            return None
+        say(dispatcher, notice(talk().line(f"{kind}.{asked.value}"), "info"))
+        return [_next(known_to(turn))]
+
+    def _take(
+        self, turn: Turn, known: Finances, told: Told, dispatcher: CollectingDispatcher
+    ) -> list[EventType] | None:
+        if not turn.is_button and asks_something_else(turn) and not _answers_after_all(turn, told):
+            return None
+        if told.fault:
+            say(dispatcher, notice(talk().line(f"fault.{told.fault}"), "info"))
+            return [_next(known)]
+        if not (told.anything or told.unknown):
+            return None
+        merged = merge(known, told)
+        for line in echoes(told, merged, in_talk=True):
+            say(dispatcher, notice(line, "info"))
+        return [*keep(merged.finances), _next(merged.finances)]
+
+
+def _answers_after_all(turn: Turn, told: Told) -> bool:
+    """Whether a statement with sums, or a 不知道, is only taken for a question of its own."""
+    taken_for = turn.intent.startswith("ask_") or turn.intent in {"do_make_plan", "do_hint"}
+    return taken_for and (told.anything or told.unknown) and not is_question(turn.text)
+
+
+def _chosen(turn: Turn, asked: Role) -> Told | None:
+    """What a tapped answer tells."""
+    choice = turn.entity("plan") or ""
+    if choice in {"unknown", "skip"}:
+        return Told(answers=asked, unknown=True)
+    match = _RANGE.fullmatch(choice)
+    if not match:
+        return None
+    item = Item(Role(match[1]), "", int(match[2]), int(match[3]))
+    return Told(items=(item,), answers=asked)
+
+
+def _next(known: Finances) -> EventType:
+    question = next_question(known)
+    return SlotSet("requested_slot", SLOT_OF[question.role] if question else None)
 
 
 class ActionInstalmentsDone(CoachAction):
-    """Says what can be promised, with a script; or that nothing can, and what to ask instead."""
+    """Says the plan. The numbers stay, for corrections and for the rehearsal."""
 
     action_name = "action_instalments_done"
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        """Works the sum out and clears the flow, so that it can be done again with other numbers."""
-        debt, income, essentials = (int(turn.slot(name) or 0) for name in SLOTS)
-        offer = budget.offer(debt, income, essentials)
-        say(dispatcher, self._promise(debt, offer) if offer else self._nothing_left())
-        return [SlotSet(name, None) for name in SLOTS]
-
-    def _promise(self, debt: int, offer: budget.Offer) -> Bubble:
-        numbers = {
-            "debt": budget.yuan(debt),
-            "first": budget.yuan(offer.first_fen),
-            "affordable": budget.yuan(offer.affordable_fen),
-            "periods": offer.periods,
-        }
-        lines = [
-            self._line("script", **numbers),
-            self._line("result", **numbers),
-            self._line("counter", **numbers),
-        ]
-        if offer.periods > budget.LONG_PLAN:
-            lines.append(self._line("too_long", **{**numbers, "periods": offer.periods_at_most}))
-        return self._script(
-            "\n".join([*lines, self._line("written"), self._line("hedge")]), lines[0]
-        )
-
-    def _nothing_left(self) -> Bubble:
-        lines = [self._line("none_script"), self._line("none"), self._line("none_help")]
-        return self._script("\n".join(lines), lines[0])
-
-    def _script(self, text: str, say_now: str) -> Bubble:
-        bubble = notice(text, "script", "negotiate_instalments")
-        assert bubble.custom is not None
-        bubble.custom["say_now"] = say_now.strip("「」")
-        return bubble
-
-    def _line(self, name: str, **values: object) -> str:
-        return self.library.line(f"instalments.{name}", **values)
+        """Says the plan."""
+        return say_plan(turn, known_to(turn), dispatcher)

@@ -19,6 +19,7 @@ from coach import clock
 from coach.content import ContentError, read_list
 from coach.library import Library, load
 from coach.paths import ROOT
+from coach.planner.wording import load_wording
 from coach.safety import KINDS
 from coach.spelling import load_corrections
 from coach.taxonomy import Taxonomy, load_taxonomy, training_file
@@ -164,6 +165,9 @@ def _own_texts(project: Project) -> Iterator[tuple[str, str]]:
         yield f"commands.yml {id}", command.say
     for line in made.lines():
         yield "talk.yml", line
+    for name in ("plan.yml", "plan_talk.yml"):
+        sentences = load_wording(project.knowledge / name, made.facts).sentences
+        yield from ((f"{name} {key}", line) for key, line in sentences.items())
 
 
 Check = Callable[[Project], Iterable[str]]

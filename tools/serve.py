@@ -35,6 +35,7 @@ def environment(given: dict[str, str]) -> dict[str, str]:
         "HOST": "127.0.0.1",
         "DATA_DIR": str(data),
         "TRACKER_DB": str(data / "tracker.db"),
+        "RECORDS_URL": f"sqlite:///{data / 'records.db'}",
         "ACTION_URL": f"http://127.0.0.1:{port}/chat/actions/webhook",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "TQDM_DISABLE": "1",

@@ -6,7 +6,6 @@ not block writers (WAL), and a write that cannot be done soon fails: the turn th
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -14,7 +13,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from sqlalchemy import event
 
-BUSY_MILLISECONDS = 500
+from coach.records import sqlite
 
 
 class SqliteTrackerStore(SQLTrackerStore):
@@ -28,18 +27,8 @@ class SqliteTrackerStore(SQLTrackerStore):
         **kwargs: Any,
     ) -> None:
         """`db`: the file's path."""
-        Path(db).parent.mkdir(parents=True, exist_ok=True)
+        sqlite.make_folder(db)
         super().__init__(domain, dialect="sqlite", db=db, event_broker=event_broker, **kwargs)
-        event.listen(self.engine, "connect", _prepare)
+        event.listen(self.engine, "connect", sqlite.prepare)
         # The connections that Rasa has opened so far know nothing of this yet.
         self.engine.dispose()
-
-
-def _prepare(connection: Any, record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    # What is erased is overwritten, not only unlinked.
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.close()

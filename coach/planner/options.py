@@ -83,6 +83,11 @@ def repayment_options(
     return tuple(rows)
 
 
+def interest_free_in(owed_fen: int, periods: int, limit_fen: int) -> Option:
+    """The row without interest in just so many instalments, whether it fits or not."""
+    return _row(INTEREST_FREE, interest_free(owed_fen, periods), owed_fen, limit_fen)
+
+
 def deferral_options(owed_fen: int, annual_percent: float | None) -> tuple[Option, ...]:
     """Rows for whoever can keep no monthly sum: pauses, without interest and with it."""
     pauses: list[tuple[int, float | None]] = [(DEFERRED_MONTHS, None), (2 * DEFERRED_MONTHS, None)]

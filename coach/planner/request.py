@@ -19,9 +19,13 @@ from coach.planner.money import NOTHING, SMALLEST_SPOKEN, Span, yuan
 MAX_FEN = 10_000_000_000
 """A hundred million yuan: whoever enters more has mistyped."""
 MAX_DEBTS = 20
+UNNAMED = "这笔贷款"
+"""What a debt is called that was given no name."""
+MAX_DAYS = 7300
+"""Days overdue."""
+MAX_PERCENT = 100.0
+"""Interest a year."""
 _MAX_NAME = 40
-_MAX_DAYS = 7300
-_MAX_PERCENT = 100.0
 
 _NAMES = {
     "principal_fen": "本金",
@@ -141,8 +145,8 @@ def _debt(entry: Any, number: int) -> Debt:
         interest=_sum(entry, "interest_fen", where) or NOTHING,
         penalty=_sum(entry, "penalty_fen", where) or NOTHING,
         fee=_sum(entry, "fee_fen", where) or NOTHING,
-        annual_percent=_number(entry, "annual_percent", where, _MAX_PERCENT),
-        days_overdue=_whole(entry, "days_overdue", 0, _MAX_DAYS, where),
+        annual_percent=_number(entry, "annual_percent", where, MAX_PERCENT),
+        days_overdue=_whole(entry, "days_overdue", 0, MAX_DAYS, where),
         monthly_fee_percent=_number(entry, "monthly_fee_percent", where, 10.0),
         penalty_multiple=_number(entry, "penalty_multiple", where, 5.0),
     )

@@ -12,7 +12,7 @@ from coach.planner.debt_plan import DebtPlan
 from coach.planner.ladder import Step
 from coach.planner.money import half_up, yuan, yuan_span
 from coach.planner.options import DEFERRAL, FEE, LEVEL_PRINCIPAL, LUMP_SUM, Option
-from coach.planner.request import PlanRequest
+from coach.planner.request import UNNAMED, PlanRequest
 from coach.planner.schedules import LONG_PLAN, MAX_PERIODS, monthly_rate, periods_needed
 from coach.planner.wording import wording
 
@@ -123,7 +123,11 @@ def _row_name(option: Option) -> str:
 
 
 def _script(one: DebtPlan, request: PlanRequest) -> str:
-    return _line(f"script.{_situation(one)}", **_numbers(one, request))
+    situation = _situation(one)
+    if situation == "instalments" and one.ladder[0].periods > LONG_PLAN:
+        # Whoever asks for a hundred instalments is not heard; whoever asks for relief may be.
+        situation = "out_of_reach"
+    return _line(f"script.{situation}", **_numbers(one, request))
 
 
 def _confirmation(one: DebtPlan, request: PlanRequest) -> str:
@@ -140,8 +144,9 @@ def _numbers(one: DebtPlan, request: PlanRequest) -> dict[str, object]:
     """What fills the blanks of a script: the first ask, where there is one."""
     values: dict[str, object] = {
         "debt": one.debt.name,
+        "this": this(one.debt.name),
         "reason": _reason(request.cause),
-        "when": _when(request.pay_day),
+        "when": when(request.pay_day),
     }
     if one.owed_fen is not None:
         values["owed"] = yuan(one.owed_fen)
@@ -163,7 +168,8 @@ def _reason(cause: str | None) -> str:
     return _line("script.reason", clause=library().causes[cause].clause) if cause else ""
 
 
-def _when(pay_day: int | None) -> str:
+def when(pay_day: int | None) -> str:
+    """On which day of every month: 每月15号."""
     if pay_day is None:
         return _line("script.every_month")
     if pay_day == 31:
@@ -181,7 +187,7 @@ def _steps(one: DebtPlan, request: PlanRequest) -> Iterator[str]:
         down_before = step.down_fen
         yield _line(
             f"step.{name}{'_open' if one.out_of_reach else ''}",
-            when=_when(request.pay_day),
+            when=when(request.pay_day),
             monthly=yuan(step.monthly_fen),
             down=yuan(step.down_fen),
             periods=step.periods,
@@ -193,24 +199,38 @@ def _wish(step: Step, request: PlanRequest) -> str:
     if not step.wish:
         return ""
     if step.wish == "written" and request.pay_day:
-        return _line("wish.written_on", when=_when(request.pay_day))
+        return _line("wish.written_on", when=when(request.pay_day))
     return _line(f"wish.{step.wish}")
+
+
+def cautions(one: DebtPlan) -> tuple[str, ...]:
+    """What is out of the ordinary with this debt: its length, its cost, what cash could do."""
+    kept = one.standing is Standing.KEEPS
+    within = (*_notes_on_reach(one), *_notes_on_cash(one)) if kept else ()
+    return (*within, *_notes_on_cost(one))
+
+
+def stop_line(one: DebtPlan) -> str:
+    """How to say that there is nothing more to give."""
+    return _line("step.stop", ceiling=yuan(one.ceiling_fen))
+
+
+def hedge() -> str:
+    """That all of it is an estimate, and who decides."""
+    return _line("note.hedge")
 
 
 def _notes(one: DebtPlan) -> Iterator[str]:
     yield _line("note.verify")
     if one.debt.owed and not one.debt.owed.known:
         yield _line("note.owed_range", owed=yuan(one.debt.owed.high))
-    if one.standing is Standing.KEEPS:
-        yield from _notes_on_reach(one)
-        yield from _notes_on_cash(one)
-    yield from _notes_on_cost(one)
+    yield from cautions(one)
     if one.ladder:
-        yield _line("step.stop", ceiling=yuan(one.ceiling_fen))
+        yield stop_line(one)
         yield _line("note.keep_paying")
         yield _line("confirmation.hint")
     yield _line("note.honest")
-    yield _line("note.hedge")
+    yield hedge()
 
 
 def _notes_on_reach(one: DebtPlan) -> Iterator[str]:
@@ -258,6 +278,11 @@ def _notes_on_cost(one: DebtPlan) -> Iterator[str]:
             )
     if one.highest_cost_percent > REDUCIBLE_ABOVE_PERCENT:
         yield _line("note.above_24")
+
+
+def this(debt: str) -> str:
+    """The debt as a sentence begins with it: 借呗这笔."""
+    return debt if debt.startswith(UNNAMED) else _line("script.this", debt=debt)
 
 
 def _line(name: str, **values: object) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from coach.budget import yuan
 from coach.library import library
+from coach.planner.money import yuan
 from coach.rehearsal.book import Book
 from coach.rehearsal.book import book as own_book
 from coach.rehearsal.scenario import Case, Scenario, with_case

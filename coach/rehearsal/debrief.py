@@ -10,7 +10,7 @@ from coach.rehearsal.book import Book
 from coach.rehearsal.book import book as own_book
 from coach.rehearsal.chips import model_line
 from coach.rehearsal.endings import outcome
-from coach.rehearsal.engine import call_brief
+from coach.rehearsal.engine import call_brief, restore
 from coach.rehearsal.scenario import Scenario, with_case
 from coach.rehearsal.speech import fill, values
 from coach.rehearsal.state import Exchange, State
@@ -51,7 +51,7 @@ def report_of(state: State, today: dt.date, book: Book | None = None) -> Report:
         better={item: model_line(item, scenario, rubric()) for item in ITEMS},
         red_better={id: _filled(red.line, scenario) for id, red in rubric().red_lines.items()},
         result=Result(**dataclasses.asdict(outcome(state, scenario))),
-        curve=curve_of(state),
+        curve=curve_of(state, known),
         best_path=scenario.debrief.best_path,
         next_scenario=(following.id, following.title),
         hints=state.hints,
@@ -67,9 +67,10 @@ def _filled(line: str, scenario: Scenario) -> str:
         return ""
 
 
-def curve_of(state: State) -> list[Point]:
-    """Pressure, trust and rung after each turn, with the turning points in words."""
-    points: list[Point] = []
+def curve_of(state: State, book: Book | None = None) -> list[Point]:
+    """Pressure, trust and rung at the opening and after each turn, with the turning points in words."""
+    opening = restore(state, 0, book)
+    points = [Point(turn=0, pressure=opening.pressure, trust=opening.trust, rung=opening.rung)]
     for number, exchange in enumerate(state.exchanges, 1):
         before = state.exchanges[number - 2] if number > 1 else None
         points.append(

@@ -177,12 +177,27 @@ def finish(state: State) -> State:
     return new
 
 
+def hang_up(state: State, book: Book | None = None) -> State:
+    """The call broken off by the borrower without a word."""
+    if state.ending:
+        return state
+    new = copy(state)
+    new.paused = False
+    new.ending = endings.hung_up(state, _played(state, book))
+    return new
+
+
 def stop(state: State) -> State:
     """The call broken off by the safe word."""
     new = copy(state)
     new.paused = False
     new.ending = new.ending or "safe_stop"
     return new
+
+
+def _played(state: State, book: Book | None) -> Scenario:
+    """The scenario as it is played: with the user's own numbers, where there are any."""
+    return with_case((book or own_book()).scenario(state.scenario), state.case)
 
 
 # --- one turn -------------------------------------------------------------------------------------

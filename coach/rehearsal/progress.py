@@ -23,7 +23,9 @@ _WEAK = 1  # up to this level an item is drilled again
 
 @dataclass(frozen=True)
 class Run:
-    """One finished run. day: ISO date; labels: of the review."""
+    """One finished run. day: ISO date; labels: of the review; retried: whether a line was taken back;
+    won: whether the scenario's goal was met; mode: practise or exam.
+    """
 
     scenario: str
     level: int
@@ -32,11 +34,19 @@ class Run:
     red_lines: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     labels: Mapping[str, Level] = field(default_factory=dict)
+    retried: bool = False
+    won: bool = False
+    mode: str = "practise"
+
+    @property
+    def aided(self) -> bool:
+        """Whether there was help: a hint, or a line said anew."""
+        return bool(self.hints) or self.retried
 
     @property
     def clean(self) -> bool:
         """Whether it counts: unaided, well led, no red line crossed."""
-        return self.process >= CLEAN and not self.red_lines and not self.hints
+        return self.process >= CLEAN and not self.red_lines and not self.aided
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import random
 import re
 from collections.abc import Mapping
 
-from coach.budget import yuan
 from coach.content import ContentError
 from coach.hardship import since_clause
 from coach.library import library
 from coach.planner.ladder import ceiling, first_ask
+from coach.planner.money import yuan
 from coach.rehearsal.moves import Move
 from coach.rehearsal.scenario import Offer, Scenario
 from coach.rehearsal.state import State

@@ -174,18 +174,25 @@ def _own(item: T) -> T:
     return list(item) if isinstance(item, list) else item  # type: ignore[return-value]
 
 
-def _exchange(data: dict[str, Any]) -> Exchange:
-    said = data["said"]
-    utterance = Utterance(
-        text=said["text"],
-        acts=[build(Act, act, "state act") for act in said["acts"]],
-        quantities=[Quantity(**quantity) for quantity in said["quantities"]],
+def said_from_json(data: dict[str, Any]) -> Utterance:
+    """The line that `dataclasses.asdict` wrote.
+
+    Raises:
+        ContentError: the data is of another form.
+    """
+    return Utterance(
+        text=data["text"],
+        acts=[build(Act, act, "state act") for act in data["acts"]],
+        quantities=[Quantity(**quantity) for quantity in data["quantities"]],
     )
+
+
+def _exchange(data: dict[str, Any]) -> Exchange:
     return build(
         Exchange,
         {
             **data,
-            "said": utterance,
+            "said": said_from_json(data["said"]),
             "trace": [build(Choice, choice, "state trace") for choice in data["trace"]],
             "chip": build(Chip, data["chip"], "state chip") if data["chip"] else None,
         },

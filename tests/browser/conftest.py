@@ -117,8 +117,11 @@ def axe() -> Callable[[Page], None]:
     source = (packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def look(page: Page) -> None:
-        page.evaluate(source)
-        found = page.evaluate("async () => (await axe.run(document)).violations")
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
+        found = page.evaluate(
+            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+        )
         shown = [
             {"rule": one["id"], "help": one["help"], "at": [n["html"][:160] for n in one["nodes"]]}
             for one in found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import http.server
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +11,12 @@ from playwright.sync_api import Page, expect
 from viewports import DESKTOP, PHONE, SMALL_PHONE
 
 sys.path.append(str(Path(__file__).parents[1] / "web"))
-from fake_bot import CARD, FakeBot, free_port, serving_in_thread
-
-HOST_PORT = free_port()
+from fake_bot import CARD, FakeBot, serving_in_thread
 
 
 @pytest.fixture(scope="module")
 def bot() -> Iterator[FakeBot]:
-    with serving_in_thread(embed_hosts=[f"http://localhost:{HOST_PORT}"]) as running:
+    with serving_in_thread() as running:
         running.agent.delay = 0.05
         yield running
 
@@ -277,50 +273,3 @@ def test_what_can_be_tapped_is_at_least_44_pixels_high(page):
     )
     assert len(heights) >= 7
     assert [found for found in heights if found[1] < 44] == []
-
-
-@pytest.fixture
-def host_page(bot) -> Iterator[str]:
-    """A page of another origin that embeds the bot."""
-    body = (
-        "<!doctype html><meta charset=utf-8><title>别的网站</title><p>别的网站"
-        f"<script src='{bot.url}/chat/embed.js'></script>"
-    ).encode()
-
-    class Host(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", HOST_PORT), Host)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{HOST_PORT}/"
-    server.shutdown()
-    server.server_close()
-
-
-def test_on_another_site_the_button_opens_the_chat_and_the_chat_closes_itself(open_page, host_page):
-    page = open_page(host_page)
-    page.get_by_role("button", name="接到催收电话？").click()
-    frame = page.frame_locator("iframe")
-    expect(frame.get_by_role("heading", name="你好，我在。")).to_be_visible()
-    frame.get_by_label("写给从容").fill("在吗")
-    frame.get_by_label("写给从容").press("Enter")
-    expect(frame.get_by_text("听到了：在吗")).to_be_visible()
-    frame.get_by_role("button", name="关闭对话").click()
-    expect(page.locator("iframe")).to_be_hidden()
-    expect(page.get_by_role("button", name="接到催收电话？")).to_be_focused()
-
-
-def test_a_forged_close_message_of_the_host_page_is_ignored(open_page, host_page):
-    page = open_page(host_page)
-    page.get_by_role("button", name="接到催收电话？").click()
-    expect(page.locator("iframe")).to_be_visible()
-    page.evaluate("window.postMessage({type: 'congrong:close'}, '*')")
-    page.wait_for_timeout(200)
-    expect(page.locator("iframe")).to_be_visible()

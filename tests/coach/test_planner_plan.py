@@ -12,7 +12,6 @@ import utterances as check
 from hypothesis import given, settings
 from planner_cases import BODIES, THREE_DEBTS, body, debt, made
 
-from coach import budget
 from coach.content import ContentError
 from coach.facts import Facts
 from coach.library import Library
@@ -90,17 +89,6 @@ def test_the_example_of_the_design_comes_out() -> None:
 )
 def test_nothing_left_is_zero_and_unknown_is_null(situation: str, affordable: int | None) -> None:
     assert plan_to_json(made(**SITUATIONS[situation]))["affordable_fen"] == affordable
-
-
-def test_the_budget_and_the_planner_promise_the_same() -> None:
-    offered = budget.offer(1_200_000, 520_000, 420_000)
-    one = made().debts[0]
-    assert offered is not None
-    assert offered.affordable_fen == one.ceiling_fen
-    assert (offered.first_fen, offered.periods) == (
-        one.ladder[0].monthly_fen,
-        one.ladder[0].periods,
-    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -48,7 +48,7 @@ def test_a_report_names_at_most_two_strengths_and_two_fixes_in_the_users_words(
         assert "{" not in fix.better
         assert fix.better != fix.quote
     assert [item["id"] for item in made.items] == list(ITEMS)
-    assert len(made.curve) == state.turn
+    assert [point.turn for point in made.curve] == list(range(state.turn + 1))
     assert made.next is not None
     assert made.next.date == "2026-11-27"
 

@@ -13,16 +13,13 @@ from coach.content import read
 from coach.hardship import UNKNOWN, since_clause
 from coach.library import Library
 from coach.paths import KNOWLEDGE
+from coach.plan_card import talk as plan_talk
 from coach.safety import KINDS, SafetySignal, messages
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
 # What the program may put into the blanks of talk.yml.
 VALUES: dict[str, object] = {
     "kinds": "身份证号、银行卡号、验证码",
-    "affordable": 900,
-    "first": "670",
-    "debt": "12500.55",
-    "periods": 19,
 }
 
 
@@ -36,7 +33,7 @@ class Utterance:
 
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
-    parts = (_cards, _refusals, _commands, _talk, _hardship, _causes, _safety)
+    parts = (_cards, _refusals, _commands, _talk, _plan_talk, _hardship, _causes, _safety)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -80,6 +77,12 @@ def _talk(known: Library) -> Iterator[tuple[str, str]]:
     values = {**VALUES, "clause": since_clause(cause, "三月份"), "proofs": cause.proofs}
     for name in names(known.talk):
         yield f"talk {name}", known.line(name, **values)
+
+
+def _plan_talk(known: Library) -> Iterator[tuple[str, str]]:
+    for name, line in plan_talk().sentences.items():
+        values = dict.fromkeys(re.findall(r"\{([a-z_]+)\}", line), "670")
+        yield f"plan_talk {name}", plan_talk().line(name, **values)
 
 
 def names(talk: object, before: str = "") -> Iterator[str]:

@@ -62,6 +62,7 @@ def test_port_and_data_folder_come_from_the_environment(tmp_path: Path) -> None:
     )
     assert made["ACTION_URL"] == "http://127.0.0.1:8123/chat/actions/webhook"
     assert made["TRACKER_DB"] == str(tmp_path / "data" / "tracker.db")
+    assert made["RECORDS_URL"] == f"sqlite:///{tmp_path / 'data' / 'records.db'}"
     assert made["CHAT_SECRET"] == "x" * 32
     assert (tmp_path / "data" / "action_token").exists()
 
@@ -69,3 +70,18 @@ def test_port_and_data_folder_come_from_the_environment(tmp_path: Path) -> None:
 def test_without_an_environment_it_is_this_machine_only(tmp_path: Path) -> None:
     made = environment({"DATA_DIR": str(tmp_path)})
     assert (made["HOST"], made["PORT"]) == ("127.0.0.1", "5005")
+
+
+def test_a_change_of_the_rules_alone_leaves_what_the_pipeline_learned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data" / "rules").mkdir(parents=True)
+    rules, sentences = tmp_path / "data" / "rules" / "a.yml", tmp_path / "data" / "nlu.yml"
+    rules.write_text("one")
+    sentences.write_text("one")
+    monkeypatch.setattr(train, "ROOT", tmp_path)
+    before = train.fingerprint(train.DIALOGUE)
+    rules.write_text("two")
+    assert train.fingerprint(train.DIALOGUE) == before
+    sentences.write_text("two")
+    assert train.fingerprint(train.DIALOGUE) != before

@@ -39,9 +39,7 @@ def test_the_committed_bundle_is_what_the_sources_give(built: Path) -> None:
     names = sorted(path.name for path in built.iterdir())
     assert names == sorted(path.name for path in STATIC_FOLDER.iterdir())
     different = [
-        name
-        for name in names
-        if (built / name).read_bytes() != (STATIC_FOLDER / name).read_bytes()
+        name for name in names if (built / name).read_bytes() != (STATIC_FOLDER / name).read_bytes()
     ]
     assert different == [], "run `make page` and commit web/static"
 

@@ -32,9 +32,10 @@ export class NoticeElement extends LitElement {
       .bubble { padding: 10px 14px; white-space: pre-wrap; }
       .safety { border: 2px solid var(--pine); font-size: 18px; }
       .safety p { padding: 14px 16px; white-space: pre-wrap; }
-      .safety ul { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 16px; }
-      .safety .btn { min-height: 52px; text-decoration: none; font-size: 18px; }
-      .refusal { border-inline-start: 4px solid var(--amber); }
+      .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5em, 1fr)); gap: 8px; padding: 0 16px 16px; }
+      .safety .btn { width: 100%; min-height: 52px; text-decoration: none; font-size: 18px; }
+      .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
+      .files { margin-top: 8px; }
       .call { color: inherit; font-weight: 700; white-space: nowrap; }
       .do { font-weight: 600; }
     `,
@@ -42,6 +43,10 @@ export class NoticeElement extends LitElement {
   @property({ attribute: false }) card!: NoticeCard;
   @property() text = "";
   @property({ type: Boolean, reflect: true }) wide = false;
+
+  override willUpdate(): void {
+    this.wide = Boolean(this.card.say_now) || this.card.kind === "safety";
+  }
 
   override render(): TemplateResult {
     const { card } = this;
@@ -73,6 +78,9 @@ export class NoticeElement extends LitElement {
         <p class="words">${spoken(say)}</p>
         ${sayTools(this, say)}
       </section>
+      ${card.marks?.length
+        ? html`<section class="warn"><span class="label">要当心</span><p>${card.marks.join("、")}</p></section>`
+        : nothing}
       ${card.push ? html`<section><span class="label">再逼就说</span><p>${spoken(card.push)}</p></section>` : nothing}
       ${card.do ? html`<section><span class="label">接着做</span><p class="do">${card.do}</p></section>` : nothing}
     </article>`;

@@ -1,7 +1,7 @@
 // Which element draws which card. What is not here (or of another version) shows its text.
 
 import { html, type TemplateResult } from "lit";
-import type { Bubble, Card } from "../ui/types.ts";
+import type { Bubble, Button, Card } from "../ui/types.ts";
 import "./notice.ts";
 import "./script.ts";
 
@@ -11,10 +11,11 @@ const VERSION = 1;
 
 const cards: Record<string, Draw> = {
   "card.script": (card, bubble) => html`<cr-card-script .card=${card} .text=${bubble.text}></cr-card-script>`,
-  "card.notice": (card, bubble) =>
-    card["kind"] === "progress"
-      ? html`<cr-card-progress .card=${card}></cr-card-progress>`
-      : html`<cr-card-notice .card=${card} .text=${bubble.text}></cr-card-notice>`,
+  "card.notice": (card, bubble) => html`<cr-card-notice .card=${card} .text=${bubble.text}></cr-card-notice>`,
+  // Notices with a look of their own, by kind.
+  menu: (card, bubble) => html`<cr-card-menu .card=${card} .text=${bubble.text}></cr-card-menu>`,
+  brief: (card, bubble) => html`<cr-card-brief .card=${card} .text=${bubble.text}></cr-card-brief>`,
+  progress: (card) => html`<cr-card-progress .card=${card}></cr-card-progress>`,
   "card.line": (card, bubble) => html`<cr-card-line .card=${card} .text=${bubble.text}></cr-card-line>`,
   "card.feedback": (card) => html`<cr-card-feedback .card=${card}></cr-card-feedback>`,
   "card.report": (card) => html`<cr-card-report .card=${card}></cr-card-report>`,
@@ -28,11 +29,14 @@ const cards: Record<string, Draw> = {
 export function drawCard(bubble: Bubble): TemplateResult | null {
   const { custom } = bubble;
   if (!custom || custom.v !== VERSION) return null;
-  const template = cards[custom.type]?.(custom, bubble);
-  return template && isReady(custom) ? template : null;
+  const kind = custom.type === "card.notice" ? String(custom["kind"]) : "";
+  const name = kind in cards ? kind : custom.type;
+  if (!customElements.get(`cr-card-${name.replace("card.", "")}`)) return null;
+  return cards[name]?.(custom, bubble) ?? null;
 }
 
-function isReady({ type, kind }: Card): boolean {
-  const name = kind === "progress" ? "progress" : type.replace("card.", "");
-  return Boolean(customElements.get(`cr-card-${name}`));
+/** The quick replies that the card does not draw itself. */
+export function repliesBeside({ buttons, custom }: Bubble): Button[] {
+  const drawn = custom ? JSON.stringify(custom) : "";
+  return (buttons ?? []).filter((button) => !drawn.includes(`"payload_id":"${button.payload_id}"`));
 }

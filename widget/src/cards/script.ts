@@ -3,7 +3,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base, paper } from "../ui/shared.css.ts";
-import { spoken } from "../ui/text.ts";
+import { spoken, withCalls } from "../ui/text.ts";
 import { sayTools, whyList } from "../ui/tools.ts";
 import type { Card, Reason } from "../ui/types.ts";
 
@@ -21,6 +21,12 @@ export interface ScriptCard extends Card {
   notes?: string[];
 }
 
+/** 「千万别」 stands before it; a text with a second 别 would lose its sense without the first. */
+function afterNever(text: string): string {
+  const rest = text.replace(/^(?:千万)?别/, "");
+  return rest.includes("别") ? text : rest;
+}
+
 @customElement("cr-card-script")
 export class ScriptElement extends LitElement {
   static override styles = [
@@ -30,6 +36,7 @@ export class ScriptElement extends LitElement {
       .push p { font-size: 19px; line-height: 1.5; font-weight: 500; }
       .line { display: flex; gap: 10px; align-items: baseline; }
       .line .label { flex: none; font-size: 14px; }
+      .call { color: inherit; }
       .never { font-weight: 600; }
       .next .label { color: var(--pine); }
       section.answer, section.push { border-top: 0; }
@@ -51,11 +58,11 @@ export class ScriptElement extends LitElement {
         <span class="label">再逼就说</span>
         <p>${spoken(card.if_they_push)}</p>
       </section>
-      <section class="line never warn"><span class="label">千万别</span><span>${card.never_say.replace(/^(?:千万)?别/, "")}</span></section>
+      <section class="line never warn"><span class="label">千万别</span><span>${afterNever(card.never_say)}</span></section>
       ${card.answer
-        ? html`<section class="answer"><span class="label">简单说</span><p>${card.answer}</p></section>`
+        ? html`<section class="answer"><span class="label">简单说</span><p>${withCalls(card.answer)}</p></section>`
         : nothing}
-      <section class="line next"><span class="label">下一步</span><span>${card.next}</span></section>
+      <section class="line next"><span class="label">下一步</span><span>${withCalls(card.next)}</span></section>
       ${whyList(card.why, this.notes)}
     </article>`;
   }

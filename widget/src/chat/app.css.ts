@@ -5,6 +5,7 @@ import { css } from "lit";
 export const look = css`
   .app { position: relative; display: flex; flex-direction: column; height: 100vh; height: 100dvh; max-width: 760px; margin: 0 auto; }
   header { display: flex; align-items: center; gap: 10px; padding: calc(8px + env(safe-area-inset-top)) calc(8px + env(safe-area-inset-right)) 8px calc(var(--side) + env(safe-area-inset-left)); border-bottom: 1px solid var(--line); }
+  main { display: flex; flex-direction: column; flex: 1; min-height: 0; }
   .mark { flex: none; width: 34px; height: 34px; }
   .mark circle { fill: var(--pine); }
   .mark path { fill: none; stroke: var(--pine-ink); stroke-width: 2.6; stroke-linecap: round; }
@@ -22,7 +23,7 @@ export const look = css`
   }
   @media (min-width: 800px) { .app { border-inline: 1px solid var(--line); } }
   @media print {
-    .app { display: block; height: auto; border: 0; }
+    .app, main { display: block; height: auto; border: 0; }
     header .live, cr-menu, .close, cr-composer, .link { display: none; }
   }
 `;

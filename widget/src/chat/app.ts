@@ -85,6 +85,7 @@ export class App extends LitElement {
     return html`
       <div class="app" ?inert=${this.screen !== ""}>
         ${this.header()}
+        <main>
         <p class="link" id="link" role="status" ?hidden=${this.up}>
           ${this.up ? nothing : "连不上网络，正在重连。你写的话还在。"}
         </p>
@@ -95,6 +96,7 @@ export class App extends LitElement {
         <cr-log .items=${this.talk.items} .parts=${this.parts} .typing=${this.typing} .loading=${this.loading}
           @retry=${(event: CustomEvent<string>) => this.line.retry(event.detail)}></cr-log>
         <cr-composer></cr-composer>
+        </main>
       </div>
       ${this.over()}
       <cr-big></cr-big>

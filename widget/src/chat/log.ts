@@ -3,7 +3,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { drawCard } from "../cards/registry.ts";
+import { drawCard, repliesBeside } from "../cards/registry.ts";
 import { kindNames } from "../protocol/mask.ts";
 import type { Entry } from "../protocol/outbox.ts";
 import { fire } from "../ui/events.ts";
@@ -27,13 +27,13 @@ export class Log extends LitElement {
   /** Set when more kinds of cards can be drawn. */
   @property({ attribute: false }) parts: unknown = null;
   @state() private unseen = false;
-  @query("main") private area!: HTMLElement;
+  @query(".area") private area!: HTMLElement;
   private follow = false;
 
   override render(): TemplateResult {
     const lastOwn = this.items.map((item) => item.kind).lastIndexOf("user");
     return html`
-      <main id="scroll" tabindex="0" aria-label="对话内容" @scroll=${this.scrolled}>
+      <div class="area" id="scroll" tabindex="0" role="group" aria-label="对话内容" @scroll=${this.scrolled}>
         <h2 class="unseen">对话</h2>
         ${!this.loading && !this.items.length ? html`<cr-welcome></cr-welcome>` : nothing}
         <div class="log" id="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
@@ -46,7 +46,7 @@ export class Log extends LitElement {
         <div class="typing" id="typing" ?hidden=${!this.typing}>
           <span></span><span></span><span></span><em class="unseen">从容正在想</em>
         </div>
-      </main>
+      </div>
       <button class="newer" type="button" ?hidden=${!this.unseen} @click=${this.toEnd}>有新回答${icons.down}</button>`;
   }
 
@@ -102,8 +102,9 @@ export class Log extends LitElement {
   private botRow(bubble: Bubble, isLatest: boolean): TemplateResult {
     const text = bubble.text ? html`<div class="bubble">${withCalls(bubble.text)}</div>` : nothing;
     // Quick replies answer the last question only; older ones would mislead.
-    const replies = isLatest && bubble.buttons?.length ? this.replies(bubble, bubble.buttons) : nothing;
-    return html`<div class="row bot">${drawCard(bubble) ?? text}${replies}</div>`;
+    const card = drawCard(bubble);
+    const buttons = isLatest ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
+    return html`<div class="row bot">${card ?? text}${buttons.length ? this.replies(bubble, buttons) : nothing}</div>`;
   }
 
   private replies(bubble: Bubble, buttons: Button[]): TemplateResult {

@@ -19,7 +19,7 @@ export class Welcome extends LitElement {
       .motto { margin-bottom: 2px; color: var(--pine); font-weight: 600; }
       .small { margin-top: 20px; font-size: 14px; }
       .chips { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin-top: 20px; }
-      .chips button { min-height: 56px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 14px; background: var(--sheet); box-shadow: var(--shadow); text-align: start; line-height: 1.4; }
+      .chips button { min-height: 56px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 14px; background: var(--sheet); box-shadow: var(--shadow); text-align: start; text-wrap: balance; line-height: 1.4; }
       .chips .lead, .chips :last-child { grid-column: 1 / -1; }
       .chips .lead { display: flex; align-items: center; gap: 10px; border-color: transparent; background: var(--mine); color: var(--mine-ink); font-weight: 600; box-shadow: none; }
       @media (hover: hover) {

@@ -16,11 +16,12 @@ function copyBySelection(text: string): boolean {
   const area = document.createElement("textarea");
   area.value = text;
   area.readOnly = true;
-  area.className = "offscreen";
   area.setAttribute("aria-hidden", "true");
+  area.style.position = "fixed";
+  area.style.insetInlineStart = "-9999px";
   const focused = deepActive();
-  // Inside a modal dialog, only what is inside it can hold the focus.
-  (focused?.closest("dialog") ?? document.body).append(area);
+  // Under a modal dialog nothing else can be selected.
+  (dialogAround(focused) ?? document.body).append(area);
   area.select();
   let done = false;
   try {
@@ -37,6 +38,13 @@ function deepActive(): HTMLElement | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement ? active : null;
+}
+
+/** The dialog that holds a node, also through shadow roots. */
+function dialogAround(node: Element | null): Element | null {
+  const dialog = node?.closest("dialog") ?? null;
+  const root = node?.getRootNode();
+  return dialog ?? (root instanceof ShadowRoot ? dialogAround(root.host) : null);
 }
 
 /** Hands a file to the browser's downloads. In-app browsers may ignore it: offer a copy too. */

@@ -38,7 +38,7 @@ export const paper = css`
   section { padding: 12px 16px; }
   section + section { border-top: 1px solid var(--line); }
   .title { padding: 12px 16px 8px; font-size: 14px; font-weight: 400; color: var(--soft); }
-  .say { padding: 12px 16px 14px; background: var(--mist); color: var(--mist-ink); }
+  .say { --copy-edge: currentColor; padding: 12px 16px 14px; background: var(--mist); color: var(--mist-ink); }
   .say .label { color: inherit; }
   .say .words { margin: 2px 0 12px; font-size: 24px; line-height: 1.45; font-weight: 600; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; }

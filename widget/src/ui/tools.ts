@@ -17,7 +17,7 @@ export class CopyButton extends LitElement {
     base,
     css`
       :host { display: flex; }
-      .btn { flex: 1; background: none; border-color: currentColor; }
+      .btn { flex: 1; border-color: var(--copy-edge, var(--edge)); }
     `,
   ];
   @property() text = "";

@@ -1,0 +1,68 @@
+"""The money slots: what the user has told, kept for the whole conversation.
+
+`finances` holds all of it. debt_fen, income_fen, essentials_fen and affordable_fen say the same in
+one number each, at the cautious end, for whoever needs no more: the rehearsal, the budget.
+"""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.base import Turn
+from coach import clock
+from coach.finances import Finances, Role, Told, read
+from coach.finances.request import essentials
+from coach.plan_card import Made, make
+from coach.planner.money import NOTHING
+
+SLOT_OF = {
+    Role.DEBT: "debt_fen",
+    Role.INCOME: "income_fen",
+    Role.NEEDS: "essentials_fen",
+}
+ROLE_OF = {slot: role for role, slot in SLOT_OF.items()}
+
+
+def known_to(turn: Turn) -> Finances:
+    """What the user has told so far."""
+    return Finances.from_json(turn.slot("finances"))
+
+
+def told_by(turn: Turn, requested: Role | None = None) -> Told:
+    """What the latest message tells."""
+    return read(turn.text, turn.quantities, requested)
+
+
+def keep(known: Finances) -> list[EventType]:
+    """Events that remember what is known."""
+    debt, income = known.total(Role.DEBT), known.total(Role.INCOME)
+    needs = essentials(known)
+    priority = known.total(Role.PRIORITY) or NOTHING
+    values = {
+        "finances": known.to_json(),
+        "debt_fen": debt.high if debt else None,
+        "income_fen": income.low if income else None,
+        "essentials_fen": (needs + priority).high if needs else None,
+    }
+    return [SlotSet(name, value) for name, value in values.items()]
+
+
+def forget() -> list[EventType]:
+    """Events that forget all numbers."""
+    names = ("finances", *SLOT_OF.values(), "affordable_fen", "plan_step")
+    return [SlotSet(name, None) for name in names]
+
+
+def cause_in(turn: Turn, told: Told) -> list[EventType]:
+    """Events that remember the cause that the message names; 看病300 names a need, not a cause."""
+    cause = turn.entity("cause")
+    if not cause or any(item.role is Role.NEEDS for item in told.items):
+        return []
+    return [SlotSet("cause", cause)]
+
+
+def plan_of(turn: Turn, known: Finances) -> Made:
+    """The plan for what is known, with the cause where the user has told one."""
+    told = cause_in(turn, told_by(turn))
+    cause = told[0]["value"] if told else turn.slot("cause")
+    return make(known, clock.today(), cause=cause, calendar_key=str(turn.tracker.sender_id))

@@ -1,0 +1,240 @@
+"""Reads what a message tells of money: which sum is what, and the few facts beside the sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coach.finances import words
+from coach.finances.model import ASKED, REST, Item, Role
+from coach.finances.sums import Sum, negative, sums
+from coach.finances.told import Told
+from coach.planner.request import MAX_DAYS, MAX_FEN, MAX_PERCENT
+from coach.quantities import Quantity
+
+_BREAK = re.compile(r"[，。；,;、!！?？\n]")
+_FAR = 12
+_BEHIND = 6
+_OWN = re.compile(r"月|的?(?:改|应该|其实|涨|降|变|错)")
+_PAY_DAY = re.compile(r"发|工资|薪|到账|开支|每个?月|还款日|改[成到为]")
+_MULTIPLE = re.compile(r"(?:罚息|逾期)\D{0,8}?([1-4](?:\.\d{1,2})?)\s*倍")
+_ORDINALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A sum with its role, None where no word says it; total: over all of the role."""
+
+    sum: Sum
+    role: Role | None
+    name: str = ""
+    total: bool = False
+
+
+def read(text: str, quantities: Sequence[Quantity], requested: Role | None = None) -> Told:
+    """What `text` tells; `requested` is the role that the bot has just asked for, if any.
+
+    Sums without a word for their role are taken as the answer where there was a question, else
+    left out. Several are added up: a need that was lost would make the promise too high.
+    """
+    if negative(text):
+        return Told(fault="negative")
+    found = _with_roles(text, sums(text, quantities), requested)
+    if any(one.sum.high > MAX_FEN for one in found):
+        return Told(fault="huge")
+    nothing = not found and bool(words.NOTHING.search(text.strip()))
+    if nothing and requested is Role.DEBT:
+        return Told(fault="no_debt")
+    found = _poor_and_good(text, _in_order(text, found, requested), requested)
+    corrected = _bare_correction(text, found)
+    items, totals = ((), ()) if corrected else _items(text, found, requested)
+    if nothing and requested is Role.INCOME:
+        items = (Item(Role.INCOME, "", 0, 0),)
+    irregular = True if words.IRREGULAR.search(text) else None
+    return Told(
+        items=items,
+        adds=bool(words.ADDS.search(text)),
+        corrected=corrected,
+        totals=totals,
+        answers=requested,
+        needs_done=_needs_done(items, totals, requested, nothing),
+        unknown=not found and bool(words.UNKNOWN.search(text)),
+        irregular=False if words.STEADY.search(text) else irregular,
+        pay_day=_pay_day(text, quantities),
+        annual_percent=_rate(quantities),
+        days_overdue=_days_overdue(text, quantities),
+        penalty_multiple=_multiple(text),
+        periods=_periods(quantities),
+    )
+
+
+def corrects(text: str) -> bool:
+    """Whether the message takes back what was said before (不对，是五千二)."""
+    return bool(words.CORRECTS.search(text))
+
+
+def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list[_Read]:
+    """Each sum with the role that the words beside it give it; what is taken back is left out."""
+    befores = [
+        text[previous.end if previous else 0 : one.start]
+        for previous, one in zip([None, *found], found, strict=False)
+    ]
+    nears = [_BREAK.split(before)[-1] for before in befores]
+    afters = [_BREAK.split(text[one.end :])[0][:_BEHIND] for one in found]
+    behind = bool(found) and not words.role_of(befores[0]) and bool(words.role_of(afters[0]))
+    people = sum(words.person(near) is not None for near in nears)
+    read: list[_Read] = []
+    for one, before, near, after in zip(found, befores, nears, afters, strict=True):
+        said = (words.role_of(after) if behind else None) or words.role_of(near)
+        if said is None and requested is not Role.NEEDS:
+            who = words.person(near)
+            whose = requested is Role.INCOME or people > 1 or _OWN.search(near)
+            said = (Role.INCOME, who) if who is not None and whose else None
+        said = said or words.role_of(before[-_FAR:])
+        role, name = said or (None, "")
+        if read and words.TAKEN_BACK.search(before):
+            old = read.pop()
+            role, name = role or old.role, name or old.name
+        total = not name and bool(words.TOTAL.search(near))
+        read.append(_Read(_a_month(one, near, after, role or requested), role, name, total))
+    return [one for one in read if one.role is not Role.OTHER]
+
+
+def _a_month(one: Sum, near: str, after: str, role: Role | None) -> Sum:
+    """The sum a month, where it comes or goes by the day, the week or the year."""
+    if role not in {Role.INCOME, Role.NEEDS}:
+        return one
+    income = role is Role.INCOME
+    if words.PER_DAY.search(near) or words.PER_DAY_AFTER.search(after):
+        # Whoever is paid by the day does not work every day, but eats every day.
+        return one.times(22, 26) if income else one.times(30, 30)
+    if words.PER_WEEK.search(near):
+        return one.times(4, 4) if income else one.times(13, 13, 3)
+    if words.PER_YEAR.search(near):
+        return one.times(1, 1, 12)
+    return one
+
+
+def _in_order(text: str, found: list[_Read], requested: Role | None) -> list[_Read]:
+    """Three bare sums in answer to the first question are answers to all three."""
+    bare = len(found) == len(ASKED) and all(one.role is None for one in found)
+    if not bare or requested is not ASKED[0] or words.SEVERAL.search(text):
+        return found
+    return [replace(one, role=role) for one, role in zip(found, ASKED, strict=True)]
+
+
+def _poor_and_good(text: str, found: list[_Read], requested: Role | None) -> list[_Read]:
+    """The income of poor and good months as one range."""
+    roles = {one.role or requested for one in found}
+    if len(found) != 2 or Role.INCOME not in roles or not words.POOR_AND_GOOD.search(text):
+        return found
+    if not roles <= {Role.INCOME, None}:
+        return found
+    both = [one.sum for one in found]
+    low, high = min(one.low for one in both), max(one.high for one in both)
+    return [_Read(Sum(both[0].start, both[1].end, low, high), Role.INCOME, found[0].name)]
+
+
+def _bare_correction(text: str, found: Sequence[_Read]) -> tuple[int, int] | None:
+    if len(found) == 1 and found[0].role is None and corrects(text):
+        return found[0].sum.low, found[0].sum.high
+    return None
+
+
+def _items(
+    text: str, found: Sequence[_Read], requested: Role | None
+) -> tuple[tuple[Item, ...], tuple[Role, ...]]:
+    """The sums by role and name, and the roles of which they are all there is."""
+    items: list[Item] = []
+    totals: list[Role] = []
+    for role in (Role.DEBT, Role.INCOME, Role.NEEDS, Role.PRIORITY, Role.CASH):
+        own = [one for one in found if (one.role or requested) is role]
+        whole = [one for one in own if one.total]
+        parts = _parts(text, role, [one for one in own if not one.total])
+        if whole:
+            totals.append(role)
+            all_low, all_high = whole[-1].sum.low, whole[-1].sum.high
+            rest = all_low - sum(item.high for item in parts)
+            if not parts:
+                parts = [Item(role, "", all_low, all_high)]
+            elif rest > 0 and role is not Role.INCOME:
+                parts.append(Item(role, REST, rest, rest))
+        items += parts
+    return tuple(items), tuple(totals)
+
+
+def _parts(text: str, role: Role, own: Sequence[_Read]) -> list[Item]:
+    """The sums of one role, those of one name added up."""
+    named = [one for one in own if one.name]
+    unnamed = [one for one in own if not one.name]
+    if named and unnamed and role is not Role.INCOME:
+        if words.INCLUDED.search(text):
+            named = []
+        elif len(unnamed) == 1 and unnamed[0].sum.low == sum(one.sum.low for one in named):
+            unnamed = []
+    several = role is Role.DEBT and len(unnamed) > 1
+    sums_by_name: dict[str, Item] = {}
+    for one in own:
+        if one not in named and one not in unnamed:
+            continue
+        name = one.name or (f"第{_ORDINALS[unnamed.index(one) % 10]}笔" if several else "")
+        old = sums_by_name.get(name)
+        low, high = (old.low, old.high) if old else (0, 0)
+        sums_by_name[name] = Item(role, name, low + one.sum.low, high + one.sum.high)
+    return list(sums_by_name.values())
+
+
+def _needs_done(
+    items: Sequence[Item], totals: Sequence[Role], requested: Role | None, nothing: bool
+) -> bool:
+    """Whether all needs are told now: the rent alone is not all that life costs."""
+    needs = [item for item in items if item.role is Role.NEEDS]
+    if requested is Role.NEEDS and nothing:
+        return True
+    if Role.NEEDS in totals or any(not item.name for item in needs):
+        return True
+    return any(words.EATS.search(item.name) for item in needs) and len(needs) > 1
+
+
+def _pay_day(text: str, quantities: Sequence[Quantity]) -> int | None:
+    for one in quantities:
+        if one.type != "date":
+            continue
+        said = text[one.start : one.end]
+        beside = text[max(0, one.start - _BEHIND) : one.end + _BEHIND]
+        if not _PAY_DAY.search(beside) or words.role_of(text[: one.start]) == (Role.OTHER, ""):
+            continue
+        if "月底" in said:
+            return 31
+        if re.search(r"[号日]", said):
+            return int(str(one.value)[8:10])
+    return None
+
+
+def _days_overdue(text: str, quantities: Sequence[Quantity]) -> int | None:
+    for one in quantities:
+        beside = text[max(0, one.start - _BEHIND) : one.end + _BEHIND]
+        if one.type == "days" and re.search("逾期|拖了", beside):
+            days = int(one.value)
+            return days if days <= MAX_DAYS else None
+    return None
+
+
+def _rate(quantities: Sequence[Quantity]) -> float | None:
+    for one in quantities:
+        if one.type == "rate" and 0 <= float(one.value) <= MAX_PERCENT:
+            return float(one.value)
+    return None
+
+
+def _multiple(text: str) -> float | None:
+    match = _MULTIPLE.search(text)
+    return float(match.group(1)) if match else None
+
+
+def _periods(quantities: Sequence[Quantity]) -> int | None:
+    for one in quantities:
+        if one.type == "period":
+            return int(one.value)
+    return None
