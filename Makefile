@@ -13,7 +13,7 @@ export RASA_TELEMETRY_ENABLED := false
 # Bytecode is kept whatever the caller says: compiling TensorFlow anew costs half a minute a start.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup setup-test train run test check bench shell lock clean
+.PHONY: help setup setup-test train run test check bench shell page lock clean
 
 help: ## 列出所有命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -60,9 +60,12 @@ test: setup-test ## 全部测试，包括浏览器
 bench: setup-test ## 跑基准，写 bench/results.json
 	@$(PY) -m bench
 
+page: ## 重新打包网页（要 Node 20 以上），结果要一起提交
+	@cd widget && npm ci --no-fund --no-audit && npm run check && npm run build
+
 lock: setup ## 重新生成锁文件（要联网）
 	@$(BIN)/uv pip compile -q --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
 
 clean: ## 删掉虚拟环境、模型和缓存（不动 DATA_DIR）
-	rm -rf $(VENV) models/*.tar.gz .rasa .mypy_cache .ruff_cache
+	rm -rf $(VENV) models/*.tar.gz .rasa .mypy_cache .ruff_cache widget/node_modules artefacts

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from coach.privacy import keep_tails, redact
+from coach.privacy import KINDS, keep_tails, redact
 from web.errors import refuse
 from web.payloads import PayloadError, Vocabulary, to_payload
 
@@ -60,7 +60,7 @@ def read_message(body: dict[str, Any], vocabulary: Vocabulary) -> Message:
     masked_text, masked = mask(text)
     if _looks_like_command(masked_text):
         raise refuse("slash_text")
-    return Message(mid, masked_text, masked_text, None, masked)
+    return Message(mid, masked_text, masked_text, None, _all_masked(body, masked))
 
 
 def _pressed(mid: str, body: dict[str, Any], vocabulary: Vocabulary) -> Message:
@@ -75,6 +75,13 @@ def _pressed(mid: str, body: dict[str, Any], vocabulary: Vocabulary) -> Message:
     title, masked = mask(_clean(body.get("title") or body.get("text") or ""))
     title = title[:MAX_TITLE_CHARACTERS] or "（按了按钮）"
     return Message(mid, payload, title, title, masked)
+
+
+def _all_masked(body: dict[str, Any], masked: list[str]) -> list[str]:
+    """What the page says it masked before sending, then what was found here."""
+    claimed = body.get("masked")
+    known = [kind for kind in claimed if kind in KINDS] if isinstance(claimed, list) else []
+    return list(dict.fromkeys([*known, *masked]))
 
 
 def _clean(text: Any) -> str:

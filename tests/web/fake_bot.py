@@ -78,6 +78,7 @@ class FakeAgent:
         self.handled: list[UserMessage] = []
         self.parsed: list[str] = []
         self.delay = 0.0
+        self.scripted: dict[str, list[dict[str, Any]]] = {}  # answers by the text they answer
         self._clock = itertools.count(1_700_000_000)
 
     def is_ready(self) -> bool:
@@ -109,6 +110,8 @@ class FakeAgent:
         await self.tracker_store.save(tracker)
 
     def responses_to(self, text: str) -> list[dict[str, Any]]:
+        if text in self.scripted:
+            return self.scripted[text]
         if "沉默" in text:
             return []
         if text.startswith("/"):

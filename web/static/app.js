@@ -1,120 +1,138 @@
-// Wires the page: the composer, the menu and the dialogs to transport and view.
+import{a as l,b as x,c as o,e as ue,f as m,g as me,h as g,i as v,j as w,k,l as T,m as h,n as b,o as G,p as A,q as fe,r as P,s as B,t as ge,u as ve,w as K,x as be,y as xe}from"./chunk.js";async function*ye(s,t){let e=s.getReader(),i=new TextDecoder,r="";for(;;){let{done:n,value:a}=await e.read();if(n)return;t(),r+=i.decode(a,{stream:!0});let d=r.split(`
 
-import { Transport } from "./transport.js";
-import { View } from "./view.js";
+`);r=d.pop()??"";for(let p of d)yield Ne(p)}}function Ne(s){let t={};for(let e of s.split(`
+`)){let[,i,r]=/^(\w+): ?(.*)$/.exec(e)??[];i&&(t[i]=r??"")}return t.event?{event:t.event,id:t.id??"",data:JSON.parse(t.data??"null")}:null}var S=class extends Error{constructor(e,i={},r=0){super(i.message||"网络不太稳，请再试一次。");this.status=e;this.retryAfter=r;this.code=i.code||"unknown"}},J=s=>new Promise(t=>{setTimeout(t,s)});async function ae(s,t={}){let e=new AbortController,i=setTimeout(()=>e.abort(),12e3);try{return await Y(await fetch(s,{...t,signal:e.signal,credentials:"omit"}))}finally{clearTimeout(i)}}async function Y(s){if(s.status===204)return{};let t=await s.json().catch(()=>({}));if(s.ok)return t;throw new S(s.status,t.error,Number(s.headers.get("Retry-After"))||0)}var le=4e4,qe=6e3,je=[500,15e3],Fe=400,X=class{constructor(t,e){this.session=t;this.heard=e;this.last="";this.seen=new Set;this.open=null;this.wake=null;this.failures=0;this.aliveAt=0;this.up=!0;this.hurry=!1;this.polling=!1}start(){addEventListener("online",()=>this.reconnect("afresh")),addEventListener("offline",()=>this.setLink(!1)),document.addEventListener("visibilitychange",()=>{document.visibilityState==="visible"&&this.reconnect("now")}),this.listen()}reconnect(t){let e=this.open&&Date.now()-this.aliveAt>le/2;t==="anew"&&(this.last=""),(t!=="now"||e)&&(this.hurry=!!this.open,this.open?.abort()),this.failures=0,this.wake?.()}forget(){this.seen.clear(),this.reconnect("anew")}setLink(t){t!==this.up&&(this.up=t,this.heard.link(t))}async listen(){for(;;){let t=await this.session.token().catch(()=>"");try{this.last||await this.loadHistory(),await(this.polling?this.poll():this.follow()),this.failures=0}catch(e){e instanceof S&&e.status===401&&this.session.replace(t),e instanceof S&&e.code==="too_many_streams"&&(this.polling=!0),this.hurry||(this.failures+=1,this.failures>1&&this.setLink(!1),await this.rest()),this.hurry=!1}}}async rest(){let[t,e]=je,i=Math.min(e,t*2**this.failures),r=t+Math.random()*(i-t);await Promise.race([J(r),new Promise(n=>{this.wake=n})]),this.wake=null}async loadHistory(){let{events:t,last:e}=await this.session.call("GET","api/history");this.last=e,this.setLink(!0),this.heard.history(t)}async fetch(t,e){let i={Authorization:`Bearer ${await this.session.token()}`},r=this.session.address(t,{last:this.last});return fetch(r,{headers:i,signal:e.signal,credentials:"omit",cache:"no-store"})}async follow(){let t=this.open=new AbortController,e=setTimeout(()=>t.abort(),qe),i=!1,r=()=>{i=!0,this.failures=0,this.aliveAt=Date.now(),clearTimeout(e),e=setTimeout(()=>t.abort(),le)};try{let n=await this.fetch("api/events",t);if(n.ok||await Y(n),!n.body){this.polling=!0;return}for await(let a of ye(n.body,r))this.setLink(!0),a&&this.receive(a.event,a.id,a.data);throw new Error("the stream ended")}catch(n){throw t.signal.aborted&&!i&&!this.hurry&&navigator.onLine&&(this.polling=!0),n}finally{clearTimeout(e),this.open=null}}async poll(){let t=this.open=new AbortController,e=setTimeout(()=>t.abort(),le);try{let i=await Y(await this.fetch("api/poll",t));if(this.setLink(!0),i.reset)this.last="";else{for(let{event:r,id:n,data:a}of i.events)this.receive(r,n,a);this.last=i.last}}finally{clearTimeout(e),this.open=null}}receive(t,e,i){if(t==="reset"){this.reconnect("anew");return}if(e&&(this.last=e),t==="typing"&&this.heard.typing(i.on),t==="done"&&this.heard.typing(!1),t!=="bot")return;let r=i;this.seen.has(r.id)||(this.seen.add(r.id),this.seen.size>Fe&&this.seen.delete(this.seen.values().next().value),this.heard.bubble(r))}};var Q="[ \\-·.]{0,2}",Ve=new RegExp(`\\d(?:${Q}\\d){16}${Q}[\\dXx]`,"g"),Ge=new RegExp(`[3-9](?:${Q}\\d){12,18}`,"g"),Ke=new RegExp(`1[3-9]\\d(?:${Q}\\d){8}`,"g"),Je=/(?:验证码|校验码|动态码|短信码|动态密码|密码)[ :：,，是为就的了个我]{0,6}\d(?:[ -]?\d){3,7}/g,Ye=/^(?:[.-]\d| ?(?:元|块|万|千|百|年|个月|月|天|日|号|点|期|位|次|个|岁|%|分钟|小时|秒))/,Xe=/(?:工号|单号|流水号?|合同号?|案号|借据号?|编号|交易号|尾号|快递)(?:是|为|:| ){0,3}$/,we={id_card:"身份证号",bank_card:"银行卡号",phone:"手机号",code:"验证码",address:"住址",name:"姓名",email:"邮箱",wechat:"微信号",plate:"车牌号"};function D(s){let t=s.replace(/[０-９]/g,a=>String.fromCharCode(a.charCodeAt(0)-65248)),e=[],i=(a,d,p)=>{for(let y of t.matchAll(d)){let C=y.index+y[0].length,c=y.index+y[0].search(/\d/),f=t.slice(C),u=t.slice(Math.max(0,c-12),c),E=e.every(_=>C<=_.start||c>=_.end);/\d$/.test(u)||/^\d/.test(f)||Xe.test(u)||!E||p(t.slice(c,C).replace(/[^\dXx]/g,""),f)&&e.push({start:c,end:C,kind:a})}};i("id_card",Ve,Qe),i("bank_card",Ge,Ze),i("phone",Ke,()=>!0),i("code",Je,(a,d)=>!Ye.test(d)),e.sort((a,d)=>a.start-d.start);let r="",n=0;for(let{start:a,end:d,kind:p}of e)r+=`${s.slice(n,a)}〔${we[p]}〕`,n=d;return{text:r+s.slice(n),kinds:[...new Set(e.map(a=>a.kind))]}}function Z(s){return s.map(t=>we[t]??"私人信息").join("、")}function Qe(s){return/^[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.test(s)}function Ze(s){if(/^62\d{14,17}$/.test(s))return!0;let t=0;return[...s].reverse().forEach((e,i)=>{let r=Number(e)*(1+i%2);t+=r>9?r-9:r}),t%10===0&&new Set(s).size>1}var ke=[1e3,3e3],We=5e3,et=[429,502,503,504],W=class{constructor(t,e,i){this.session=t;this.changed=e;this.delivered=i;this.entries=[];this.busy=!1}get all(){return this.entries}add(t,e,i=[]){let n={mid:crypto.getRandomValues(new Uint32Array(4)).join("-"),text:t,payloadId:e,state:"sending",error:"",masked:i};this.entries.push(n),this.changed(n),this.flush()}retry(t){let e=this.entries.find(i=>i.mid===t&&i.state==="failed");e&&(this.update(e,{state:"sending",error:""}),this.flush())}settle(t){this.entries=this.entries.filter(e=>!t.has(e.mid))}clear(){this.entries=[]}update(t,e){Object.assign(t,e),this.entries.includes(t)&&this.changed(t)}async flush(){if(!this.busy){this.busy=!0;try{let t;for(;t=this.entries.find(e=>e.state==="sending");)await this.deliver(t)}finally{this.busy=!1}}}async deliver(t){let{mid:e,text:i,payloadId:r,masked:n}=t,a=r?{mid:e,text:i,title:i,payload_id:r}:{mid:e,text:i,masked:n};for(let d=0;;d+=1)try{let p=await this.session.call("POST","api/send",a);this.delivered(),this.update(t,{state:"sent",text:p.text||i,masked:p.masked??n});return}catch(p){let y=p instanceof S?p:null,C=(y?.retryAfter??0)*1e3||(ke[d]??1/0);if(!(!y||et.includes(y.status))||d>=ke.length||C>We){this.update(t,{state:"failed",error:y?.message??"网络断了，没发出去。"});return}await J(C)}}};var F="congrong.token",ee="congrong.forget";function N(s){try{return s()}catch{return null}}var de=class{constructor(){this.memory=null}get forgetful(){return N(()=>sessionStorage.getItem(ee)??localStorage.getItem(ee))==="yes"}set forgetful(t){let e=this.get();N(()=>localStorage.removeItem(F)),N(()=>sessionStorage.removeItem(F));for(let i of["localStorage","sessionStorage"])N(()=>t?window[i].setItem(ee,"yes"):window[i].removeItem(ee));this.set(e)}get(){return N(()=>this.place.getItem(F))??this.memory}set(t){this.memory=t,N(()=>t?this.place.setItem(F,t):this.place.removeItem(F))}get place(){return this.forgetful?sessionStorage:localStorage}},te=class{constructor(t,e){this.base=t;this.renewed=e;this.tokens=new de;this.opening=null;this.erasing=!1}address(t,e={}){let i=new URL(t,this.base);for(let[r,n]of Object.entries(e))i.searchParams.set(r,n);return i}get forgetful(){return this.tokens.forgetful}set forgetful(t){this.tokens.forgetful=t}async token(){let t=this.tokens.get();return t||(this.opening??=ae(this.address("api/session"),{method:"POST"}).then(e=>this.tokens.set(e.token)).finally(()=>{this.opening=null}),await this.opening,this.tokens.get()??"")}async call(t,e,i){for(let r=0;;r+=1){let n=await this.token(),a={Authorization:`Bearer ${n}`};i&&(a["Content-Type"]="application/json");try{return await ae(this.address(e),{method:t,headers:a,body:i&&JSON.stringify(i)})}catch(d){if(!(d instanceof S)||d.status!==401||r>0)throw d;this.replace(n)}}}replace(t){this.tokens.get()===t&&(this.tokens.set(null),this.renewed(this.erasing))}async erase(){this.erasing=!0;try{await this.call("DELETE","api/session"),this.tokens.set(null)}finally{this.erasing=!1}}};var ie=class{constructor(t,e){this.session=new te(t,i=>{i||e.renewed(),this.listener.reconnect("anew")}),this.sending=new W(this.session,e.outbox,()=>this.listener.setLink(!0)),this.listener=new X(this.session,{...e,history:i=>{this.sending.settle(new Set(i.map(r=>r.id))),e.history(i,this.sending.all)}})}start(){this.listener.start()}say(t){let e=D(t);this.sending.add(e.text,void 0,e.kinds)}press(t,e){this.sending.add(t,e)}retry(t){this.sending.retry(t)}get forgetful(){return this.session.forgetful}set forgetful(t){this.session.forgetful=t}async erase(){await this.session.erase(),this.sending.clear(),this.listener.forget()}};var Ee="congrong.live";async function Te(s){try{let t=await fetch(new URL("api/live",s),{credentials:"omit"});if(!t.ok)return $e();let e=await t.json();try{localStorage.setItem(Ee,JSON.stringify(e))}catch{}return e}catch{return $e()}}function $e(){try{return JSON.parse(localStorage.getItem(Ee)??"null")}catch{return null}}var _e=x`.app{position:relative;display:flex;flex-direction:column;height:100vh;height:100dvh;max-width:760px;margin:0 auto}header{display:flex;align-items:center;gap:10px;padding:calc(8px + env(safe-area-inset-top)) calc(8px + env(safe-area-inset-right)) 8px calc(var(--side) + env(safe-area-inset-left));border-bottom:1px solid var(--line)}main{display:flex;flex-direction:column;flex:1;min-height:0}.mark{flex:none;width:34px;height:34px}.mark circle{fill:var(--pine)}.mark path{fill:none;stroke:var(--pine-ink);stroke-width:2.6;stroke-linecap:round}h1{flex:1;min-width:0;margin:0;font-size:19px;line-height:1.3;font-weight:600;letter-spacing:.08em}.live{display:flex;align-items:center;gap:6px;padding:0 14px;border:1px solid var(--pine);border-radius:22px;background:none;color:var(--pine);font-weight:600;white-space:nowrap}.live .icon{width:18px;height:18px}.close{display:grid;place-items:center;width:44px;padding:0;border:0;border-radius:12px;background:none}.link{padding:6px var(--side);background:var(--brick-mist);color:var(--brick);font-size:14px;text-align:center}.call-bar{display:flex;align-items:center;justify-content:center;gap:8px;border:0;background:var(--pine);color:var(--pine-ink);font-weight:600}.screen{position:fixed;inset:0;z-index:4;background:var(--paper)}.wait{display:grid;place-content:center;gap:16px;padding:24px;text-align:center}.first{font-size:26px;line-height:1.5;font-weight:600}@media(hover:hover){.live:hover,.close:hover{background:var(--mist);color:var(--mist-ink)}}@media(min-width:800px){.app{border-inline:1px solid var(--line)}}@media print{.app,main{display:block;height:auto;border:0}header .live,cr-menu,.close,cr-composer,.link{display:none}}`;var pe=500,Re=420,O=class extends g{constructor(){super(...arguments);this.draft=""}focus(){this.field.focus()}render(){return o`<form @submit=${this.submit}>
+      <label class="unseen" for="text">写给从容</label>
+      <textarea
+        id="text" rows="1" maxlength="1000" placeholder="对方说了什么？" enterkeyhint="send" autocomplete="off"
+        @input=${this.changed} @keydown=${this.pressed}
+      ></textarea>
+      <button class="send" type="submit" aria-label="发送">${h.send}</button>
+      <div role="status" class="hint" ?hidden=${!this.hasHint}>${this.hint()}</div>
+    </form>`}get length(){return Array.from(this.draft.trim()).length}get hasHint(){return this.length>=Re||D(this.draft).kinds.length>0}hint(){let e=pe-this.length;if(e<0)return o`<span class="over">多了 ${-e} 个字，请分两次发</span>`;let{kinds:i}=D(this.draft);return i.length?`${Z(i)}会先遮住再发，谁要都别给。`:e<=pe-Re?`还可以写 ${e} 个字`:m}changed(){this.draft=this.field.value,this.field.style.height="auto",this.field.style.height=`${this.field.scrollHeight+2}px`}pressed(e){e.key!=="Enter"||e.shiftKey||e.isComposing||e.keyCode===229||(e.preventDefault(),this.submit())}submit(e){e?.preventDefault();let i=this.draft.trim();i&&this.length<=pe&&(A(this,"cr-say",{text:i}),this.field.value="",this.changed()),this.field.focus()}};O.styles=[b,x`form{display:grid;grid-template-columns:1fr auto;gap:8px;align-items:end;padding:10px calc(12px + env(safe-area-inset-right)) calc(10px + env(safe-area-inset-bottom)) calc(12px + env(safe-area-inset-left));border-top:1px solid var(--line)}textarea{display:block;width:100%;min-height:48px;max-height:min(168px,30dvh);padding:11px 16px;border:1px solid var(--edge);border-radius:24px;background:var(--sheet);line-height:1.5;resize:none}textarea::placeholder{color:var(--soft);opacity:1}textarea:focus{outline:2px solid var(--pine);outline-offset:-1px}.send{display:grid;place-items:center;width:48px;height:48px;padding:0;border:0;border-radius:50%;background:var(--pine);color:var(--pine-ink)}.send .icon{width:24px;height:24px;stroke-width:2.4}.hint{grid-column:1 / -1;margin:0 6px;font-size:13px;color:var(--soft)}.over{color:var(--brick);font-weight:600}`],l([T("textarea")],O.prototype,"field",2),l([k()],O.prototype,"draft",2),O=l([v("cr-composer")],O);var se=class{constructor(){this.notes=0;this.items=[]}get isEmpty(){return this.items.length===0}get bubbles(){return this.items.flatMap(t=>t.kind==="bot"?[t.bubble]:t.kind==="user"?[{id:t.key,from:"user",text:t.text}]:[])}replace(t,e){this.items=t.map(i=>i.from==="user"?{kind:"user",key:i.id,text:i.text}:{kind:"bot",key:i.id,bubble:i});for(let i of e)this.showEntry(i)}showEntry(t){let e={kind:"user",key:t.mid,text:t.text,entry:{...t}},i=this.items.some(r=>r.key===t.mid);this.items=i?this.items.map(r=>r.key===t.mid?e:r):[...this.items,e]}showBubble(t){this.items=[...this.items,{kind:"bot",key:t.id,bubble:t}]}note(t){this.notes+=1,this.items=[...this.items,{kind:"note",key:`note-${this.notes}`,text:t}]}asText(t){let e=this.bubbles.map(i=>`${i.from==="user"?"我":"从容"}：${D(i.text).text}`);return[`和从容的对话 ${t.toLocaleString("zh-CN")}`,"以下为一般信息，不构成法律意见。",...e].join(`
 
-const MAX_CHARACTERS = 500;
-const COUNT_FROM = 420;
-const CLOSE_MESSAGE = "congrong:close";
-
-const $ = (id) => document.getElementById(id);
-const transport = new Transport(document.baseURI);
-const view = new View({
-  send: (message) => transport.send(message),
-  retry: (mid) => transport.retry(mid),
-});
-
-let renewed = false;
-transport.addEventListener("renewed", () => { renewed = !view.isEmpty; });
-transport.addEventListener("history", ({ detail }) => {
-  view.showHistory(detail.events, transport.outbox);
-  if (renewed) view.showSystem("上次的对话已经过期，这是新的一段。");
-  renewed = false;
-});
-transport.addEventListener("bubble", ({ detail }) => view.showBubble(detail));
-transport.addEventListener("typing", ({ detail }) => view.showTyping(detail.on));
-transport.addEventListener("outbox", ({ detail }) => view.showOutgoing(detail));
-transport.addEventListener("link", ({ detail }) => view.showLink(detail.up));
-
-wireComposer();
-wireMenu();
-wireFrame();
-transport.start();
-
-function wireComposer() {
-  const text = $("text");
-  const length = () => Array.from(text.value.trim()).length;
-
-  function fit() {
-    text.style.height = "auto";
-    text.style.height = `${text.scrollHeight + 2}px`;
-    const count = length();
-    $("count").hidden = count < COUNT_FROM;
-    $("count").classList.toggle("over", count > MAX_CHARACTERS);
-    $("count").textContent = count > MAX_CHARACTERS
-      ? `多了 ${count - MAX_CHARACTERS} 个字，请分两次发`
-      : `还可以写 ${MAX_CHARACTERS - count} 个字`;
-  }
-
-  function submit() {
-    const value = text.value.trim();
-    if (!value || length() > MAX_CHARACTERS) return;
-    transport.send({ text: value });
-    text.value = "";
-    fit();
-  }
-
-  text.addEventListener("input", fit);
-  text.addEventListener("keydown", (event) => {
-    // Enter also picks a word in an input method; that must not send (229: old browsers).
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    submit();
-  });
-  $("composer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-    text.focus();
-  });
-}
-
-function wireMenu() {
-  const button = $("menu-button");
-  const list = $("menu-list");
-  const show = (open) => {
-    list.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
-    if (open) list.querySelector("button").focus();
-  };
-  button.addEventListener("click", () => show(list.hidden));
-  document.addEventListener("click", (event) => {
-    if (!list.hidden && !event.target.closest(".menu")) show(false);
-  });
-  list.parentElement.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || list.hidden) return;
-    show(false);
-    button.focus();
-  });
-  $("erase-button").addEventListener("click", () => {
-    show(false);
-    $("ask").showModal();
-    $("ask-no").focus();
-  });
-  $("ask-no").addEventListener("click", () => $("ask").close());
-  $("ask-yes").addEventListener("click", async () => {
-    $("ask").close();
-    try {
-      await transport.erase();
-      view.showHistory([], []);
-      view.announce("已清空");
-    } catch (error) {
-      view.showSystem(error.message || "这次没能清空，请再试一次。");
-    }
-    $("text").focus();
-  });
-}
-
-/** Inside another site's frame: a close button that asks the loader to hide the frame. */
-function wireFrame() {
-  if (window.parent === window) return;
-  const close = () => {
-    // To any origin, since we cannot know the host page's; the message holds nothing. The
-    // loader checks that it comes from this origin and this frame.
-    window.parent.postMessage({ type: CLOSE_MESSAGE }, "*");
-  };
-  $("close-button").hidden = false;
-  $("close-button").addEventListener("click", close);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && $("menu-list").hidden && !document.querySelector("dialog[open]")) close();
-  });
-}
+`)}};var ce=x`dialog{border:0;color:var(--ink);background:var(--sheet)}dialog::backdrop{background:#0a14128c}.ask{width:min(360px,calc(100vw - 32px));padding:20px;border-radius:20px}h2{margin-bottom:6px;font-size:19px}p{margin-bottom:18px;color:var(--soft)}.two{display:grid;grid-template-columns:1fr 1fr;gap:10px}.all{display:grid;gap:10px}`,H=class extends g{constructor(){super(...arguments);this.text=""}async show(e){this.text=e,await this.updateComplete,this.dialog.showModal()}render(){return o`<dialog aria-label="大字">
+      <button class="btn" type="button" @click=${()=>this.dialog.close()}>${h.close}关闭</button>
+      <p class="words">${P(this.text)}</p>
+    </dialog>`}};H.styles=[b,ce,x`dialog{position:fixed;inset:0;width:100vw;max-width:none;height:100dvh;max-height:none;margin:0;padding:calc(16px + env(safe-area-inset-top)) 20px calc(20px + env(safe-area-inset-bottom));overflow:auto}dialog[open]{display:flex;flex-direction:column}.words{margin:auto;max-width:14em;font-size:clamp(34px,11vmin,92px);line-height:1.4;font-weight:600;color:var(--ink)}.btn{align-self:flex-end;flex:none;border-radius:22px}`],l([k()],H.prototype,"text",2),l([T("dialog")],H.prototype,"dialog",2),H=l([v("cr-big")],H);var q=class extends g{show(){this.dialog.showModal()}render(){return o`<dialog class="ask" aria-labelledby="title">
+      <h2 id="title">清空这次对话？</h2>
+      <p>我这边存的记录会一起删掉，找不回来。</p>
+      <div class="two">
+        <button class="btn" type="button" @click=${()=>this.dialog.close()}>先不清</button>
+        <button class="btn danger" type="button" @click=${this.erase}>清空</button>
+      </div>
+    </dialog>`}erase(){this.dialog.close(),this.dispatchEvent(new CustomEvent("erase"))}};q.styles=[b,ce],l([T("dialog")],q.prototype,"dialog",2),q=l([v("cr-erase")],q);var U=class extends g{constructor(){super(...arguments);this.text=""}show(){this.dialog.showModal()}render(){return o`<dialog class="ask" aria-labelledby="title">
+      <h2 id="title">导出对话</h2>
+      <p>证件号、卡号、手机号已经遮住。存好以后，只给您信得过的人看。</p>
+      <div class="all">
+        <button class="btn lead" type="button" @click=${this.save}>${h.save}下载文字</button>
+        <cr-copy label="复制全部" .text=${this.text}></cr-copy>
+        <button class="btn" type="button" @click=${this.print}>打印</button>
+        <button class="btn" type="button" @click=${this.everything}>计划、通话、练习也要</button>
+        <button class="btn" type="button" @click=${()=>this.dialog.close()}>关闭</button>
+      </div>
+    </dialog>`}save(){fe({name:"从容对话.txt",mime:"text/plain",text:this.text})}print(){this.dialog.close(),print()}everything(){this.dialog.close(),A(this,"cr-send",{title:"导出我的记录",payload_id:"do_export_data"})}};U.styles=[b,ce],l([w()],U.prototype,"text",2),l([T("dialog")],U.prototype,"dialog",2),U=l([v("cr-export")],U);var Ce={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Se=s=>(...t)=>({_$litDirective$:s,values:t}),re=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,i){this._$Ct=t,this._$AM=e,this._$Ci=i}_$AS(t,e){return this.update(t,e)}update(t,e){return this.render(...e)}};var{I:tt}=me,Ae=s=>s;var Pe=()=>document.createComment(""),j=(s,t,e)=>{let i=s._$AA.parentNode,r=t===void 0?s._$AB:t._$AA;if(e===void 0){let n=i.insertBefore(Pe(),r),a=i.insertBefore(Pe(),r);e=new tt(n,a,s,s.options)}else{let n=e._$AB.nextSibling,a=e._$AM,d=a!==s;if(d){let p;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(p=s._$AU)!==a._$AU&&e._$AP(p)}if(n!==r||d){let p=e._$AA;for(;p!==n;){let y=Ae(p).nextSibling;Ae(i).insertBefore(p,r),p=y}}}return e},L=(s,t,e=s)=>(s._$AI(t,e),s),it={},Be=(s,t=it)=>s._$AH=t,Le=s=>s._$AH,ne=s=>{s._$AR(),s._$AA.remove()};var Me=(s,t,e)=>{let i=new Map;for(let r=t;r<=e;r++)i.set(s[r],r);return i},Ie=Se(class extends re{constructor(s){if(super(s),s.type!==Ce.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let r=[],n=[],a=0;for(let d of s)r[a]=i?i(d,a):a,n[a]=e(d,a),a++;return{values:n,keys:r}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,i]){let r=Le(s),{values:n,keys:a}=this.dt(t,e,i);if(!Array.isArray(r))return this.ut=a,n;let d=this.ut??=[],p=[],y,C,c=0,f=r.length-1,u=0,E=n.length-1;for(;c<=f&&u<=E;)if(r[c]===null)c++;else if(r[f]===null)f--;else if(d[c]===a[u])p[u]=L(r[c],n[u]),c++,u++;else if(d[f]===a[E])p[E]=L(r[f],n[E]),f--,E--;else if(d[c]===a[E])p[E]=L(r[c],n[E]),j(s,p[E+1],r[c]),c++,E--;else if(d[f]===a[u])p[u]=L(r[f],n[u]),j(s,r[c],r[f]),f--,u++;else if(y===void 0&&(y=Me(a,u,E),C=Me(d,c,f)),y.has(d[c]))if(y.has(d[f])){let _=C.get(a[u]),oe=_!==void 0?r[_]:null;if(oe===null){let he=j(s,r[c]);L(he,n[u]),p[u]=he}else p[u]=L(oe,n[u]),j(s,r[c],oe),r[_]=null;u++}else ne(r[f]),f--;else ne(r[c]),c++;for(;u<=E;){let _=j(s,p[E+1]);L(_,n[u]),p[u++]=_}for(;c<=f;){let _=r[c++];_!==null&&ne(_)}return this.ut=a,Be(s,p),ue}});var M=class extends g{constructor(){super(...arguments);this.text="";this.wide=!1}willUpdate(){this.wide=!!this.card.say_now||this.card.kind==="safety"}render(){let{card:e}=this;return e.say_now?this.sentence(e.say_now):e.kind==="safety"?this.safety():o`<article class="bubble ${e.kind}">${B(this.text)}</article>${be(e.files)}`}safety(){let e=[...new Set(ge(this.text).map(([i])=>i))];return o`<article class="safety">
+      <p>${B(this.text)}</p>
+      ${e.length?o`<ul>
+            ${e.map(i=>o`<li><a class="btn lead" href=${ve(i)}>${h.phone}拨打 ${i}</a></li>`)}
+          </ul>`:m}
+    </article>`}sentence(e){let{card:i}=this,r=i.step?`第${i.step.number}步，共${i.step.of}步 · ${i.step.title}`:i.title;return o`<article>
+      ${r?o`<h3 class="title">${r}</h3>`:m}
+      <section class="say">
+        <span class="label">现在说</span>
+        <p class="words">${P(e)}</p>
+        ${K(this,e)}
+      </section>
+      ${i.marks?.length?o`<section class="warn"><span class="label">要当心</span><p>${i.marks.join("、")}</p></section>`:m}
+      ${i.push?o`<section><span class="label">再逼就说</span><p>${P(i.push)}</p></section>`:m}
+      ${i.do?o`<section><span class="label">接着做</span><p class="do">${i.do}</p></section>`:m}
+    </article>`}};M.styles=[b,G,x`:host{width:auto;max-width:min(100%,34em)}:host([wide]){width:min(100%,34em)}.bubble{padding:10px 14px;white-space:pre-wrap}.safety{border:2px solid var(--pine);font-size:18px}.safety p{padding:14px 16px;white-space:pre-wrap}.safety ul{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5em,1fr));gap:8px;padding:0 16px 16px}.safety .btn{width:100%;min-height:52px;text-decoration:none;font-size:18px}.refusal{border-inline-start:4px solid var(--amber);border-end-start-radius:4px}.files{margin-top:8px}.call{color:inherit;font-weight:700;white-space:nowrap}.do{font-weight:600}`],l([w({attribute:!1})],M.prototype,"card",2),l([w()],M.prototype,"text",2),l([w({type:Boolean,reflect:!0})],M.prototype,"wide",2),M=l([v("cr-card-notice")],M);function st(s){let t=s.replace(/^(?:千万)?别/,"");return t.includes("别")?s:t}var z=class extends g{constructor(){super(...arguments);this.text=""}render(){let{card:e}=this;return o`<article aria-label=${e.title}>
+      <h3 class="title">${e.title}</h3>
+      <section class="say">
+        <span class="label">现在说</span>
+        <p class="words">${P(e.say_now)}</p>
+        ${K(this,e.say_now)}
+      </section>
+      <section class="push">
+        <span class="label">再逼就说</span>
+        <p>${P(e.if_they_push)}</p>
+      </section>
+      <section class="line never warn"><span class="label">千万别</span><span>${st(e.never_say)}</span></section>
+      ${e.answer?o`<section class="answer"><span class="label">简单说</span><p>${B(e.answer)}</p></section>`:m}
+      <section class="line next"><span class="label">下一步</span><span>${B(e.next)}</span></section>
+      ${xe(e.why,this.notes)}
+    </article>`}get notes(){let{card:e}=this,i=e.why.map(n=>n.source??""),r=e.sources.filter(n=>!i.some(a=>a.startsWith(n)));return[...e.notes??[],...r.length?[`另见：${r.join("；")}`]:[]]}};z.styles=[b,G,x`.push p{font-size:19px;line-height:1.5;font-weight:500}.line{display:flex;gap:10px;align-items:baseline}.line .label{flex:none;font-size:14px}.call{color:inherit}.never{font-weight:600}.next .label{color:var(--pine)}section.answer,section.push{border-top:0}`],l([w({attribute:!1})],z.prototype,"card",2),l([w()],z.prototype,"text",2),z=l([v("cr-card-script")],z);var rt=1,De={"card.script":(s,t)=>o`<cr-card-script .card=${s} .text=${t.text}></cr-card-script>`,"card.notice":(s,t)=>o`<cr-card-notice .card=${s} .text=${t.text}></cr-card-notice>`,menu:(s,t)=>o`<cr-card-menu .card=${s} .text=${t.text}></cr-card-menu>`,brief:(s,t)=>o`<cr-card-brief .card=${s} .text=${t.text}></cr-card-brief>`,progress:s=>o`<cr-card-progress .card=${s}></cr-card-progress>`,"card.line":(s,t)=>o`<cr-card-line .card=${s} .text=${t.text}></cr-card-line>`,"card.feedback":s=>o`<cr-card-feedback .card=${s}></cr-card-feedback>`,"card.report":s=>o`<cr-card-report .card=${s}></cr-card-report>`,"card.plan":s=>o`<cr-card-plan .card=${s}></cr-card-plan>`,"card.calllog":s=>o`<cr-card-calllog .card=${s}></cr-card-calllog>`,"card.letter":s=>o`<cr-card-letter .card=${s}></cr-card-letter>`,"card.checklist":s=>o`<cr-card-checklist .card=${s}></cr-card-checklist>`};function Oe(s){let{custom:t}=s;if(!t||t.v!==rt)return null;let e=t.type==="card.notice"?String(t.kind):"",i=e in De?e:t.type;return customElements.get(`cr-card-${i.replace("card.","")}`)?De[i]?.(t,s)??null:null}function He({buttons:s,custom:t}){let e=t?JSON.stringify(t):"";return(s??[]).filter(i=>!e.includes(`"payload_id":"${i.payload_id}"`))}var Ue=x`:host{position:relative;display:flex;flex-direction:column;flex:1;min-height:0}.area{flex:1;min-height:0;overflow-y:auto;overscroll-behavior:contain;padding:16px calc(var(--side) + env(safe-area-inset-right)) 20px calc(var(--side) + env(safe-area-inset-left))}.area:focus-visible{outline-offset:-3px}.log{display:flex;flex-direction:column;gap:12px}.row{display:flex;flex-direction:column;align-items:flex-start;gap:8px}.row.user{align-items:flex-end}.bubble{max-width:min(100%,34em);padding:10px 14px;border:1px solid var(--line);border-radius:4px 18px 18px;background:var(--sheet);box-shadow:var(--shadow);white-space:pre-wrap}.user .bubble{position:relative;max-width:86%;border-color:transparent;border-radius:18px 18px 4px;background:var(--mine);color:var(--mine-ink);box-shadow:none}.call{display:inline-block;color:var(--pine);font-weight:600;white-space:nowrap}.state{display:flex;flex-wrap:wrap;justify-content:flex-end;align-items:center;gap:8px;font-size:13px;color:var(--soft)}.state.failed{color:var(--brick)}.state button{padding:0 16px;border:1px solid currentColor;border-radius:22px;background:none;font-size:14px}.note{align-self:center;max-width:34em;padding:2px 12px;color:var(--soft);font-size:14px;text-align:center;text-wrap:pretty}.quick{display:flex;flex-wrap:wrap;gap:8px}.offer{flex-direction:column;width:min(100%,34em)}.offer .pill{border-color:var(--line);border-radius:14px;background:var(--sheet);color:var(--pine);box-shadow:var(--shadow);font-weight:600}.offer .pill{display:flex;align-items:center;justify-content:space-between;gap:8px;min-height:48px}.offer .pill:after{content:"";flex:none;width:8px;height:8px;border:solid;border-width:2px 2px 0 0;transform:rotate(45deg)}.typing{display:flex;gap:6px;width:max-content;margin-top:12px;padding:14px 16px;border:1px solid var(--line);border-radius:4px 18px 18px;background:var(--sheet)}.typing span{width:8px;height:8px;border-radius:50%;background:var(--soft);animation:breathe 1.8s ease-in-out infinite}.typing span:nth-child(2){animation-delay:.3s}.typing span:nth-child(3){animation-delay:.6s}@keyframes breathe{0%,to{opacity:.25}50%{opacity:.9}}.newer{position:absolute;z-index:2;bottom:12px;left:50%;display:flex;align-items:center;gap:6px;transform:translate(-50%);padding:0 18px;border:0;border-radius:22px;background:var(--pine);color:var(--pine-ink);box-shadow:0 4px 16px #0003;white-space:nowrap}@media(prefers-reduced-motion:reduce){.typing span{animation:none;opacity:.6}}@media(min-width:800px){.area{--side: 28px}}@media print{.area{overflow:visible}.quick,.newer,.typing{display:none}}`;var nt=["怎么核实对方身份","怎么说明困难","怎么协商分期","说要起诉我","从头教我"],V=class extends g{render(){return o`
+      <p class="motto">接到催收电话，先深呼吸，慢慢说。</p>
+      <h2>你好，我在。</h2>
+      <p>把电话里的话告诉我，我帮你想下一句怎么回。不用急，说一点是一点。</p>
+      <div class="chips" role="group" aria-label="可以这样开始">
+        <button class="lead" type="button" @click=${this.live}>${h.phone}电话正打着，我怎么说</button>
+        ${nt.map(t=>o`<button type="button" @click=${()=>A(this,"cr-say",{text:t})}>${t}</button>`)}
+      </div>
+      <p class="small">别发身份证号、卡号和验证码；不小心发了，我会先遮住再保存。</p>`}live(){this.dispatchEvent(new CustomEvent("cr-live",{bubbles:!0,composed:!0}))}};V.styles=[b,x`:host{display:flex;flex-direction:column;justify-content:center;min-height:100%;max-width:560px;margin:0 auto;padding:8px 0}h2{margin-bottom:4px;font-size:26px;line-height:1.35;font-weight:600}p{max-width:34em;color:var(--soft);text-wrap:pretty}.motto{margin-bottom:2px;color:var(--pine);font-weight:600}.small{margin-top:20px;font-size:14px}.chips{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin-top:20px}.chips button{min-height:56px;padding:8px 16px;border:1px solid var(--line);border-radius:14px;background:var(--sheet);box-shadow:var(--shadow);text-align:start;text-wrap:balance;line-height:1.4}.chips .lead,.chips :last-child{grid-column:1 / -1}.chips .lead{display:flex;align-items:center;gap:10px;border-color:transparent;background:var(--mine);color:var(--mine-ink);font-weight:600;box-shadow:none}@media(hover:hover){.chips button:hover{background:var(--mist);color:var(--mist-ink)}.chips .lead:hover{background:var(--mine);color:var(--mine-ink);filter:brightness(1.08)}}@media(max-width:359px){h2{font-size:22px}.chips{margin-top:14px}.chips button{min-height:48px;padding-inline:12px;font-size:15px}.small{margin-top:12px}}`],V=l([v("cr-welcome")],V);var ot=80,R=class extends g{constructor(){super(...arguments);this.items=[];this.typing=!1;this.loading=!0;this.parts=null;this.unseen=!1;this.follow=!1;this.toEnd=()=>{this.unseen=!1,this.area.scrollTop=this.area.scrollHeight}}render(){let e=this.items.map(i=>i.kind).lastIndexOf("user");return o`
+      <div class="area" id="scroll" tabindex="0" role="group" aria-label="对话内容" @scroll=${this.scrolled}>
+        <h2 class="unseen">对话</h2>
+        ${!this.loading&&!this.items.length?o`<cr-welcome></cr-welcome>`:m}
+        <div class="log" id="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
+          ${Ie(this.items,i=>i.key,(i,r)=>this.row(i,r>e))}
+        </div>
+        <div class="typing" id="typing" ?hidden=${!this.typing}>
+          <span></span><span></span><span></span><em class="unseen">从容正在想</em>
+        </div>
+      </div>
+      <button class="newer" type="button" ?hidden=${!this.unseen} @click=${this.toEnd}>有新回答${h.down}</button>`}focus(){this.area.focus({preventScroll:!0})}willUpdate(e){if(!this.hasUpdated)return;let i=e.get("items"),r=this.items[this.items.length-1],n=i&&this.items.length>i.length,a=n&&r?.kind!=="bot";this.follow=a||this.loading||e.has("loading")||this.nearEnd()||!!n&&this.reading(),n&&!this.follow&&(this.unseen=!0)}updated(e){if(!this.follow||!(e.has("items")||e.has("typing")||e.has("loading")))return;let i=this.items[this.items.length-1];requestAnimationFrame(()=>{i?.kind==="bot"&&!e.has("loading")?this.toAnswer():this.toEnd()})}row(e,i){if(e.kind==="note")return o`<p class="note">${e.text}</p>`;if(e.kind==="bot")return this.botRow(e.bubble,i);let{entry:r}=e;return o`<div class="row user" data-key=${e.key}>
+        <span class="unseen">我说：</span>
+        <div class="bubble">${e.text}</div>
+        ${r?this.state(r):m}
+      </div>
+      ${r?.masked.length?o`<p class="note">已帮你遮住：${Z(r.masked)}，我不会保存。</p>`:m}`}state(e){return e.state==="sending"?o`<div class="state">发送中</div>`:e.state==="sent"?m:o`<div class="state failed">
+      <span>${e.error}</span>
+      <button type="button" @click=${()=>this.dispatchEvent(new CustomEvent("retry",{detail:e.mid}))}>重发</button>
+    </div>`}botRow(e,i){let r=e.text?o`<div class="bubble">${B(e.text)}</div>`:m,n=Oe(e),a=i?n?He(e):e.buttons??[]:[];return o`<div class="row bot">${n??r}${a.length?this.replies(e,a):m}</div>`}replies(e,i){let r=e.custom?.kind==="offer";return o`<div class="quick ${r?"offer":""}" role="group" aria-label="可以这样回答">
+      ${i.map(n=>o`<button class="pill" type="button" @click=${()=>this.press(n)}>${n.title}</button>`)}
+    </div>`}press({title:e,payload_id:i}){this.focus(),i?A(this,"cr-send",{title:e,payload_id:i}):A(this,"cr-say",{text:e})}scrolled(){this.unseen&&this.nearEnd()&&(this.unseen=!1)}nearEnd(){let{scrollHeight:e,scrollTop:i,clientHeight:r}=this.area;return e-i-r<ot}get question(){return[...this.renderRoot.querySelectorAll(".row.user")].pop()??null}reading(){if(!this.question)return!1;let e=this.area.getBoundingClientRect(),i=this.question.getBoundingClientRect();return i.bottom>e.top&&i.top<e.bottom}toAnswer(){let{area:e,question:i}=this,r=e.scrollHeight-e.clientHeight,n=e.getBoundingClientRect().top,a=i?i.getBoundingClientRect().top-n+e.scrollTop-12:r;e.scrollTop=Math.min(r,Math.max(a,0))}};R.styles=[b,Ue],l([w({attribute:!1})],R.prototype,"items",2),l([w({type:Boolean})],R.prototype,"typing",2),l([w({type:Boolean})],R.prototype,"loading",2),l([w({attribute:!1})],R.prototype,"parts",2),l([k()],R.prototype,"unseen",2),l([T(".area")],R.prototype,"area",2),R=l([v("cr-log")],R);var I=class extends g{constructor(){super(...arguments);this.forgetful=!1;this.isOpen=!1;this.outside=e=>{this.isOpen&&!e.composedPath().includes(this)&&this.toggle(!1)}}connectedCallback(){super.connectedCallback(),document.addEventListener("click",this.outside)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener("click",this.outside)}render(){let e=(i,r,n)=>o`<button type="button" class=${i} @click=${()=>this.choose(i)}>${r}<span>${n}</span></button>`;return o`
+      <button class="open" type="button" aria-label="菜单" aria-haspopup="true" aria-controls="list"
+        aria-expanded=${this.isOpen} @click=${()=>this.toggle(!this.isOpen)}>${h.more}</button>
+      <div class="list" id="list" ?hidden=${!this.isOpen} @keydown=${this.pressed}>
+        ${e("live",h.phone,"通话中")}
+        ${e("rehearse",h.practise,"练一练")}
+        ${e("plan",h.plan,"我的计划")}
+        ${e("calls",h.log,"通话记录")}
+        <hr>
+        ${e("export",h.save,"导出对话")}
+        <button type="button" aria-pressed=${this.forgetful} @click=${()=>this.choose("forget")}>
+          ${h.lock}<span>本机不保留记录</span><span class="state" aria-hidden="true">${this.forgetful?"已开":"关"}</span>
+        </button>
+        ${e("erase",h.bin,"清空")}
+      </div>`}toggle(e){this.isOpen=e,e&&this.updateComplete.then(()=>this.buttons[0]?.focus())}get buttons(){return[...this.renderRoot.querySelectorAll(".list button")]}pressed(e){e.key==="Escape"&&(e.stopPropagation(),this.toggle(!1),this.opener.focus());let i={ArrowDown:1,ArrowUp:-1}[e.key];if(!i)return;e.preventDefault();let{buttons:r}=this,n=r.indexOf(e.target);r[(n+i+r.length)%r.length]?.focus()}choose(e){this.toggle(!1),this.opener.focus(),this.dispatchEvent(new CustomEvent("choose",{detail:e}))}};I.styles=[b,x`:host{position:relative}.open{display:grid;place-items:center;width:44px;padding:0;border:0;border-radius:12px;background:none}.list{position:absolute;z-index:3;top:50px;right:0;width:max-content;min-width:208px;max-width:calc(100vw - 24px);max-height:calc(100dvh - 76px);overflow-y:auto;padding:6px;border:1px solid var(--line);border-radius:16px;background:var(--sheet);box-shadow:0 8px 28px #00000029}.list button{display:flex;align-items:center;gap:12px;width:100%;padding:6px 14px 6px 10px;border:0;border-radius:10px;background:none;text-align:start;line-height:1.35}.list .icon{color:var(--pine)}.list .erase,.list .erase .icon{color:var(--brick)}hr{margin:6px 10px;border:0;border-top:1px solid var(--line)}.state{margin-inline-start:auto;padding-inline-start:12px;color:var(--soft);font-size:14px}@media(hover:hover){.open:hover,.list button:hover{background:var(--mist)}}`],l([w({type:Boolean})],I.prototype,"forgetful",2),l([k()],I.prototype,"isOpen",2),l([T(".open")],I.prototype,"opener",2),I=l([v("cr-menu")],I);var at="congrong:close",ze=document.title,lt="本机不保留记录已打开：关掉这个页面，这台设备上就找不到这次对话了。要连我这边存的也删掉，点菜单里的「清空」。",dt="好，这台设备会记得这次对话，下次打开还在。",$=class extends g{constructor(){super(...arguments);this.typing=!1;this.up=!0;this.loading=!0;this.screen="";this.live=null;this.said="";this.parts=null;this.talk=new se;this.renewed=!1;this.framed=parent!==window;this.heard={history:(e,i)=>{this.talk.replace(e,i),this.renewed&&this.talk.note("上次的对话已经过期，这是新的一段。"),this.renewed=this.loading=!1,this.requestUpdate()},bubble:e=>{this.talk.showBubble(e),e.custom?.type==="card.line"&&(this.screen="rehearsal"),document.hidden&&(document.title=`有新消息 · ${ze}`),this.requestUpdate()},typing:e=>{this.typing=e},outbox:e=>{this.talk.showEntry(e),this.requestUpdate()},link:e=>{this.up=e},renewed:()=>{this.renewed=!this.talk.isEmpty}};this.line=new ie(document.baseURI,this.heard)}firstUpdated(){this.replaceChildren(),this.addEventListener("cr-say",e=>this.line.say(e.detail.text)),this.addEventListener("cr-send",e=>{let{title:i,payload_id:r}=e.detail;this.line.press(i,r)}),this.addEventListener("cr-big",e=>{this.big.show(e.detail.text)}),this.addEventListener("cr-announce",e=>{this.said=e.detail.text}),this.addEventListener("cr-live",()=>{this.screen="live"}),this.addEventListener("cr-close",()=>this.leaveScreen()),document.addEventListener("visibilitychange",()=>{document.title=ze}),this.framed&&document.addEventListener("keydown",e=>this.escape(e)),this.line.start(),this.loadParts(),Te(document.baseURI).then(e=>{this.live=e})}render(){return o`
+      <div class="app" ?inert=${this.screen!==""}>
+        ${this.header()}
+        <main>
+        <p class="link" id="link" role="status" ?hidden=${this.up}>
+          ${this.up?m:"连不上网络，正在重连。你写的话还在。"}
+        </p>
+        ${this.parts?.callIsOn(this.talk.bubbles)?o`<button class="call-bar" type="button" @click=${()=>{this.screen="rehearsal"}}>
+              ${h.phone}练习还没结束，回到通话</button>`:m}
+        <cr-log .items=${this.talk.items} .parts=${this.parts} .typing=${this.typing} .loading=${this.loading}
+          @retry=${e=>this.line.retry(e.detail)}></cr-log>
+        <cr-composer></cr-composer>
+        </main>
+      </div>
+      ${this.over()}
+      <cr-big></cr-big>
+      <cr-erase @erase=${this.erase}></cr-erase>
+      <cr-export .text=${this.talk.asText(new Date)}></cr-export>
+      <div class="unseen" id="announcer" role="status">${this.said}</div>`}header(){return o`<header>
+      <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+        <circle cx="16" cy="16" r="15" /><path d="M7 18c4-5 6-5 9 0s5 5 9 0" />
+      </svg>
+      <h1>从容</h1>
+      <button class="live" type="button" @click=${()=>{this.screen="live"}}>${h.phone}通话中</button>
+      <cr-menu .forgetful=${this.line.forgetful} @choose=${this.choose}></cr-menu>
+      ${this.framed?o`<button class="close" type="button" aria-label="关闭对话" @click=${this.closeFrame}>${h.close}</button>`:m}
+    </header>`}over(){return this.screen&&!this.parts?o`<div class="screen wait">
+        <p>先说这句：</p>
+        <p class="first">请先说您的机构、姓名和工号，我记一下。</p>
+        <button class="btn" type="button" @click=${this.leaveScreen}>回到对话</button>
+      </div>`:this.screen==="live"?o`<cr-live class="screen" .live=${this.live} .up=${this.up}></cr-live>`:this.screen==="rehearsal"?o`<cr-rehearsal class="screen" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`:m}async loadParts(){try{this.parts=await import("./parts.js")}catch{addEventListener("online",()=>{this.loadParts()},{once:!0})}}leaveScreen(){this.screen="",this.updateComplete.then(()=>this.log.focus())}choose(e){({live:()=>{this.screen="live"},rehearse:()=>this.line.press("练一练接电话","do_start_rehearsal"),plan:()=>this.line.press("算每月能还多少","do_make_plan"),calls:()=>this.line.press("看通话记录","do_show_log"),export:()=>this.exportDialog.show(),erase:()=>this.eraseDialog.show(),forget:()=>{this.line.forgetful=!this.line.forgetful,this.talk.note(this.line.forgetful?lt:dt),this.requestUpdate()}})[e.detail]?.()}async erase(){try{await this.line.erase(),this.talk.replace([],[]),this.said="已清空"}catch(e){this.talk.note(e.message||"这次没能清空，请再试一次。")}this.requestUpdate()}escape(e){let i=this.screen||document.activeElement===null||e.defaultPrevented;e.key==="Escape"&&!i&&!this.dialogIsOpen&&this.closeFrame()}get dialogIsOpen(){return[this.big,this.eraseDialog,this.exportDialog].some(e=>e.renderRoot.querySelector("dialog[open]"))}closeFrame(){parent.postMessage({type:at},"*")}};$.styles=[b,_e],l([k()],$.prototype,"typing",2),l([k()],$.prototype,"up",2),l([k()],$.prototype,"loading",2),l([k()],$.prototype,"screen",2),l([k()],$.prototype,"live",2),l([k()],$.prototype,"said",2),l([k()],$.prototype,"parts",2),l([T("cr-log")],$.prototype,"log",2),l([T("cr-big")],$.prototype,"big",2),l([T("cr-erase")],$.prototype,"eraseDialog",2),l([T("cr-export")],$.prototype,"exportDialog",2),$=l([v("cr-app")],$);
+/*! For license information please see app.js.LEGAL.txt */

@@ -1,0 +1,3 @@
+// The page's one entry.
+
+import "./chat/app.ts";
