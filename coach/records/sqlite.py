@@ -12,8 +12,10 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 BUSY_MILLISECONDS = 500
+WRITE_SECONDS = 5.0
 SCRUB_SECONDS = 5.0
 _PAUSE_SECONDS = 0.05
 
@@ -49,11 +51,28 @@ def begin_by_hand(engine: Engine) -> None:
         connection.isolation_level = None
 
     def begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("writes"):
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     event.listen(engine, "connect", take_over)
     event.listen(engine, "begin", begin)
+
+
+def _begin_writing(connection: Any) -> None:
+    """Waits for the writer's turn: SQLite forgets who came first, so patience is asked again.
+
+    It is a thread that waits, never the event loop.
+    """
+    end = time.monotonic() + WRITE_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError:
+            if time.monotonic() > end:
+                raise
 
 
 def scrub(engine: Engine) -> None:
