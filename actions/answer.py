@@ -14,10 +14,12 @@ from actions.flow import leave_flow
 from actions.letters import asks_for_a_letter, begin_letter, letter_button
 from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
+from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
 from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, Button, notice
+from coach.calls.reading import is_report
 from coach.cards import Card, render, render_still, speaks_of_law
 from coach.finances import merge
 from coach.fraud_marks import fraud_marks
@@ -72,6 +74,9 @@ class ActionAnswer(CoachAction):
             first_law=not turn.slot("told_general_information"),
         )
         more = (*letter_button(card.id), *reflection_button(card.id), *self._also_asked(turn, card))
+        if not turn.flow and not turn.is_button and is_report(turn.text, clock.now()):
+            # What was just told would fill an entry of the call log by itself.
+            more += (Button(self.library.title("do_log_call"), "do_log_call.log.told"),)
         bubble = dataclasses.replace(bubble, buttons=(*bubble.buttons, *more))
         say(dispatcher, with_marks(turn, bubble))
         return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []

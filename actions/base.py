@@ -239,7 +239,7 @@ class CoachAction(Action):
         """Runs the action for Rasa; what was masked is told before anything else."""
         turn = Turn(tracker)
         if turn.masked and turn.nothing_said_yet:
-            say(dispatcher, masked_notice(self.library, turn.masked))
+            say(dispatcher, masked_notice(self.library, turn.masked, turn.text))
         # An offered next step holds for one turn; `act` may offer another one.
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
         if self.yields_to_danger and still_in_danger(self.library, turn, dispatcher):
@@ -300,8 +300,11 @@ def as_payload(payload_id: str) -> str:
     return f'/{intent}{{"{name}": "{value}"}}'
 
 
-def masked_notice(known: Library, kinds: Iterable[str]) -> Bubble:
-    """Tells the user what was masked."""
+def masked_notice(known: Library, kinds: Iterable[str], text: str = "") -> Bubble:
+    """Tells the user what was masked; `text` is what is left of the message."""
+    kinds = list(kinds)
+    if kinds == ["phone"] and "尾号" in text:
+        return notice(known.line("calls.number_masked"), "info")
     names = "、".join(MASKED_NAMES[kind] for kind in kinds)
     return notice(known.line("masked", kinds=names), "info")
 

@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, leave, say
+from actions.base import CoachAction, Turn, leave, masked_notice, say
 from actions.flow import Ask, ValidateFlow, asks_something_else, is_left
 from coach import clock
 from coach.bubble import Button, notice
@@ -19,6 +19,7 @@ from coach.calls.answers import STEPS, answer, steps_told
 from coach.calls.card import entry_bubble, list_bubble
 from coach.calls.changes import Change, merge, names, pick, read_change
 from coach.calls.model import day_text
+from coach.calls.reading import is_report
 from coach.records import RecordsFullError, records
 
 FORM, SILENT = "call_form", "log_form"
@@ -40,6 +41,8 @@ class ActionLogCall(CoachAction):
         if change is not None and (change.n or change.what == "delete"):
             return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         told = {} if turn.is_button else read_call(turn.text, clock.now())
+        if turn.entity("log") == "told":
+            told = _told_before(turn)
         reset = [SlotSet(f"call_{step}", None) for step in ("id", *STEPS)]
         try:
             id = save(records(), turn.conversation, Call(**told), clock.now()) if told else None
@@ -203,8 +206,18 @@ class ValidateLogForm(ValidateFlow):
             change = Change("set", None, told) if told else None
         if change is None or (not change.n and change.what == "set" and asks_something_else(turn)):
             return []
+        if turn.masked:
+            say(dispatcher, masked_notice(self.library, turn.masked, turn.text))
         # A slot that is set, even to nothing, tells Rasa that the message was for this flow.
         return [*change_log(self, turn, dispatcher, change), SlotSet("log_change", None)]
+
+
+def _told_before(turn: Turn) -> dict[str, Any]:
+    """What the last message tells that reports a call; it was offered to write it down."""
+    for who, text, at in reversed(turn.said):
+        if who == "user" and is_report(text, at):
+            return read_call(text, at)
+    return {}
 
 
 def show_entry(

@@ -104,7 +104,7 @@ class Library:
     myths: tuple[Myth, ...]
 
     def line(self, name: str, **values: object) -> str:
-        """The sentence `name` ("flow.line" or "line") of talk.yml with its blanks filled in."""
+        """The sentence `name` ("flow.line" or "line") of talk.yml or talk/ with its blanks in."""
         text: Any = self.talk
         for key in name.split("."):
             text = text[key]
@@ -120,7 +120,7 @@ class Library:
         return str(self.talk["titles"][id])
 
     def lines(self) -> Iterator[str]:
-        """Every sentence of talk.yml, as written."""
+        """Every sentence of talk.yml and talk/, as written."""
         yield from _leaves(self.talk)
 
 

@@ -109,6 +109,14 @@ def read_call(text: str, now: dt.datetime) -> dict[str, Any]:
     return {part: value for part, value in told.items() if value is not None}
 
 
+def is_report(text: str, now: dt.datetime) -> bool:
+    """Whether the message tells of a call that was: when, and who it was or what he said."""
+    told = read_call(text, now)
+    return "day" in told and any(
+        told.get(part) for part in ("organisation", "number", "threatened")
+    )
+
+
 def read_connected(plain: str) -> bool | None:
     """Whether somebody answered; None where the message does not say."""
     if _MISSED.search(plain):

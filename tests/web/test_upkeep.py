@@ -105,7 +105,9 @@ def test_a_reminder_in_the_middle_of_a_question_spoils_nothing(
     remind(records(), conversation.name, DAY, "还第3期", "plan-1", SET)
     server.now = DUE
     assert talker.wait(server.upkeep.deliver_due()) == 1
-    assert server.said(conversation.name) == [SAID]
+    said, question = server.said(conversation.name)
+    assert said == SAID
+    assert question.startswith("什么时候打来的")
     assert "对方报的是哪家" in conversation.say("昨天下午三点，接了").text
     (call,) = records().all(conversation.name, "call")
     assert call.data["time"] == "15:00"
@@ -145,8 +147,12 @@ async def test_what_nobody_came_back_for_goes_after_the_time_that_is_set(
     tracked = SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(tmp_path / "tracker.db"))
     for sid, days in (("old", 181), ("new", 179), ("waits", 300)):
         tracker = await tracked.get_or_create_tracker(sid)
-        tracker.update(UserUttered(sid, timestamp=(SET - dt.timedelta(days=days)).timestamp()))
+        tracker.update(UserUttered(sid))
         await tracked.save(tracker)
+        with tracked.session_scope() as session:
+            rows = session.query(tracked.SQLEvent).filter_by(sender_id=sid)
+            rows.update({"timestamp": (SET - dt.timedelta(days=days)).timestamp()})
+            session.commit()
     server = Server(SimpleNamespace(tracker_store=tracked), file)
     written = {"old": 181, "new": 179}
     for sid, days in written.items():
