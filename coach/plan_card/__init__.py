@@ -2,8 +2,19 @@
 
 from coach.plan_card.made import Made, make
 from coach.plan_card.parts import show
-from coach.plan_card.periods import in_periods
+from coach.plan_card.periods import at_monthly, in_periods, read_wish
 from coach.plan_card.pushes import Push, pushed, read_push
 from coach.plan_card.talk import talk
 
-__all__ = ["Made", "Push", "in_periods", "make", "pushed", "read_push", "show", "talk"]
+__all__ = [
+    "Made",
+    "Push",
+    "at_monthly",
+    "in_periods",
+    "make",
+    "pushed",
+    "read_push",
+    "read_wish",
+    "show",
+    "talk",
+]
