@@ -158,6 +158,7 @@ class ActionInstalmentsDone(CoachAction):
     """Says the plan. The numbers stay, for corrections and for the rehearsal."""
 
     action_name = "action_instalments_done"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan."""

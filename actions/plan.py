@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -11,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import cause_in, forget, keep, known_to, plan_of, said_in, told_by
 from actions.flow import is_question
+from coach import clock
 from coach.bubble import Bubble, Button, notice
 from coach.cards import render, render_still
 from coach.finances import Finances, Role, Told, merge, next_question
@@ -22,15 +24,18 @@ from coach.plan_card import (
     Push,
     at_monthly,
     in_periods,
+    keep_plan,
     pushed,
     read_push,
     read_wish,
+    remember,
     show,
     talk,
 )
 from coach.plan_card.card import button
 from coach.plan_card.numbers import echo, listed
 from coach.plan_card.parts import PARTS
+from coach.records import RecordsError, records
 
 FORM = "instalments_form"
 LISTEN = FollowupAction("action_listen")
@@ -68,7 +73,9 @@ _ASKS_PERIODS = re.compile(r"(?:换成|改成|分|要是|那|如果|试试|算|�
 def say_plan(turn: Turn, known: Finances, dispatcher: CollectingDispatcher) -> list[EventType]:
     """Says the script with its limits; the parts stand behind buttons."""
     made = plan_of(turn, known)
-    say(dispatcher, show("script", made, _next_uses(turn, made)))
+    say(dispatcher, show("script", made, _next_uses(made)))
+    with suppress(RecordsError):  # the plan is said all the same
+        keep_plan(records(), turn.conversation, made, clock.now())
     promised = made.plan.affordability
     affordable = promised.promised_fen if promised.affordable else None
     return [
@@ -79,8 +86,24 @@ def say_plan(turn: Turn, known: Finances, dispatcher: CollectingDispatcher) -> l
     ]
 
 
-def _next_uses(turn: Turn, made: Made) -> tuple[Button, ...]:
-    return (Button(talk().line("button.rehearse"), "do_start_rehearsal"),)
+def _next_uses(made: Made) -> tuple[Button, ...]:
+    letter = "instalment" if made.first.ladder else "deferral"
+    return (
+        Button(talk().line("button.rehearse"), "do_start_rehearsal"),
+        button("remind"),
+        Button(talk().line(f"button.letter_{letter}"), f"do_draft_complaint.letter.{letter}"),
+    )
+
+
+def _remind(turn: Turn, made: Made, dispatcher: CollectingDispatcher) -> None:
+    try:
+        days = remember(records(), turn.conversation, made, clock.now())
+    except RecordsError:
+        say(dispatcher, notice(talk().line("remind.failed"), "info"))
+        return
+    first = days[0]
+    text = talk().line("remind.set", count=len(days), month=first.month, day=first.day)
+    say(dispatcher, notice(text, "info", buttons=(button("script"),)))
 
 
 def echoes(told: Told, merged: Merged, *, in_talk: bool) -> Iterator[str]:
@@ -170,6 +193,7 @@ class ActionMakePlan(CoachAction):
     """Starts the talk, or shows the plan, or the part of it that was asked for."""
 
     action_name = "action_make_plan"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Does what the button or the sentence asks for."""
@@ -195,6 +219,8 @@ class ActionMakePlan(CoachAction):
             return say_plan(turn, known, dispatcher)
         elif wanted in PARTS:
             say(dispatcher, show(wanted, made))
+        elif wanted == "remind":
+            _remind(turn, made, dispatcher)
         elif wanted == "push":
             return _push(turn, Push(False, None), dispatcher)
         else:

@@ -1,5 +1,6 @@
 """The plan as the user sees it: a few bubbles of type card.plan, and files to take away."""
 
+from coach.plan_card.keeping import keep_plan, remember
 from coach.plan_card.made import Made, make
 from coach.plan_card.parts import show
 from coach.plan_card.periods import at_monthly, in_periods, read_wish
@@ -11,10 +12,12 @@ __all__ = [
     "Push",
     "at_monthly",
     "in_periods",
+    "keep_plan",
     "make",
     "pushed",
     "read_push",
     "read_wish",
+    "remember",
     "show",
     "talk",
 ]
