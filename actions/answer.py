@@ -106,6 +106,7 @@ class ActionNegotiate(ActionAnswer):
     """Answers how to talk about instalments: with the user's own plan, or the card and the talk."""
 
     action_name = "action_negotiate"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan where it is made already; else shows the card and starts the talk."""

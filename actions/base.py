@@ -244,11 +244,20 @@ class CoachAction(Action):
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
         if self.yields_to_danger and still_in_danger(self.library, turn, dispatcher):
             return forget
-        for listener in self.listeners:
-            events = listener(turn, dispatcher)
+        if self.listeners:
+            # A listener may have to wait for a file.
+            events = await asyncio.to_thread(self._heard, turn, dispatcher)
             if events is not None:
                 return forget + events
         return forget + await self.acted(turn, dispatcher)
+
+    def _heard(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+        """What the first listener that takes the message answers; None where none does."""
+        for listener in self.listeners:
+            events = listener(turn, dispatcher)
+            if events is not None:
+                return events
+        return None
 
     async def acted(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """What `act` returns, from a thread where it may have to wait."""

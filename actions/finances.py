@@ -14,6 +14,7 @@ from coach.finances import Finances, Role, Told, read
 from coach.finances.request import essentials
 from coach.plan_card import Made, make
 from coach.planner.money import NOTHING
+from coach.quantities import Quantity, extract
 
 SLOT_OF = {
     Role.DEBT: "debt_fen",
@@ -28,9 +29,14 @@ def known_to(turn: Turn) -> Finances:
     return Finances.from_json(turn.slot("finances"))
 
 
+def said_in(turn: Turn) -> list[Quantity]:
+    """The quantities of the latest message, by their places in what was typed."""
+    return extract(turn.typed, clock.today())
+
+
 def told_by(turn: Turn, requested: Role | None = None) -> Told:
     """What the latest message tells."""
-    return read(turn.text, turn.quantities, requested)
+    return read(turn.typed, said_in(turn), requested)
 
 
 def keep(known: Finances) -> list[EventType]:

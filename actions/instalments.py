@@ -109,7 +109,7 @@ class ValidateInstalmentsForm(CoachAction):
         self, turn: Turn, asked: Role, dispatcher: CollectingDispatcher
     ) -> list[EventType] | None:
         """Answers 为什么问收入 in a sentence; the question comes again by itself."""
-        kind = None if turn.is_button else counter_question(turn.text)
+        kind = None if turn.is_button else counter_question(turn.typed)
         if kind is None:
             return None
         say(dispatcher, notice(talk().line(f"{kind}.{asked.value}"), "info"))
@@ -158,6 +158,7 @@ class ActionInstalmentsDone(CoachAction):
     """Says the plan. The numbers stay, for corrections and for the rehearsal."""
 
     action_name = "action_instalments_done"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan."""

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.finances import cause_in, forget, keep, known_to, plan_of, told_by
+from actions.finances import cause_in, forget, keep, known_to, plan_of, said_in, told_by
 from actions.flow import is_question
+from coach import clock
 from coach.bubble import Bubble, Button, notice
 from coach.cards import render, render_still
 from coach.finances import Finances, Role, Told, merge, next_question
 from coach.finances.merging import Merged
 from coach.finances.reading import corrects
 from coach.library import library
-from coach.plan_card import Made, Push, in_periods, pushed, read_push, show, talk
+from coach.plan_card import (
+    Made,
+    Push,
+    at_monthly,
+    in_periods,
+    keep_plan,
+    pushed,
+    read_push,
+    read_wish,
+    remember,
+    show,
+    talk,
+)
 from coach.plan_card.card import button
 from coach.plan_card.numbers import echo, listed
 from coach.plan_card.parts import PARTS
+from coach.records import RecordsError, records
 
 FORM = "instalments_form"
 LISTEN = FollowupAction("action_listen")
@@ -46,6 +61,10 @@ _MAKE = re.compile(
     r"(?:^|[，,。；;!！\s])(?:请|麻烦|帮我|给我|替我|你|您|来|再|那|先)*(?:算|排|列|做|定|弄|出)(?:一?下|算|个|一个|份|张)?.{0,8}"
     r"(?:(?:能|该|可以|要)?还(?:得起)?(?:多少|几|款计划)|计划|月供)"
 )
+_SHOW = re.compile(
+    r"^(?!.*[他她])(?:我|那|刚才|之前|上次|每个?月|一个?月|到底|还|的){0,5}(?:能|该|可以)还多少|"
+    r"(?:我的|刚才的?|之前的?|上次的?)(?:还款)?(?:方案|计划)"
+)
 _ANEW = re.compile(r"从头(?:再|来|算)|重头(?:来|算)|重新(?:来|算)|全部重(?:来|算)")
 _IN = re.compile(r"in_(\d+)")
 _ASKS_PERIODS = re.compile(r"(?:换成|改成|分|要是|那|如果|试试|算|按).{0,6}期|^\D{0,3}\d+期")
@@ -54,7 +73,9 @@ _ASKS_PERIODS = re.compile(r"(?:换成|改成|分|要是|那|如果|试试|算|�
 def say_plan(turn: Turn, known: Finances, dispatcher: CollectingDispatcher) -> list[EventType]:
     """Says the script with its limits; the parts stand behind buttons."""
     made = plan_of(turn, known)
-    say(dispatcher, show("script", made, _next_uses(turn, made)))
+    say(dispatcher, show("script", made, _next_uses(made)))
+    with suppress(RecordsError):  # the plan is said all the same
+        keep_plan(records(), turn.conversation, made, clock.now())
     promised = made.plan.affordability
     affordable = promised.promised_fen if promised.affordable else None
     return [
@@ -65,8 +86,24 @@ def say_plan(turn: Turn, known: Finances, dispatcher: CollectingDispatcher) -> l
     ]
 
 
-def _next_uses(turn: Turn, made: Made) -> tuple[Button, ...]:
-    return (Button(talk().line("button.rehearse"), "do_start_rehearsal"),)
+def _next_uses(made: Made) -> tuple[Button, ...]:
+    letter = "instalment" if made.first.ladder else "deferral"
+    return (
+        Button(talk().line("button.rehearse"), "do_start_rehearsal"),
+        button("remind"),
+        Button(talk().line(f"button.letter_{letter}"), f"do_draft_complaint.letter.{letter}"),
+    )
+
+
+def _remind(turn: Turn, made: Made, dispatcher: CollectingDispatcher) -> None:
+    try:
+        days = remember(records(), turn.conversation, made, clock.now())
+    except RecordsError:
+        say(dispatcher, notice(talk().line("remind.failed"), "info"))
+        return
+    first = days[0]
+    text = talk().line("remind.set", count=len(days), month=first.month, day=first.day)
+    say(dispatcher, notice(text, "info", buttons=(button("script"),)))
 
 
 def echoes(told: Told, merged: Merged, *, in_talk: bool) -> Iterator[str]:
@@ -93,7 +130,7 @@ def after_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
     if turn.slot("plan_step") is None or turn.flow or turn.is_button:
         return None
     at_it = any(custom.get("type") == "card.plan" for custom in turn.last_shown)
-    push = read_push(turn.text, turn.quantities) if at_it else None
+    push = read_push(turn.typed, said_in(turn)) if at_it else None
     if push and not _about_something_else(turn):
         return _push(turn, push, dispatcher)
     told = told_by(turn)
@@ -105,6 +142,10 @@ def after_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
         return [*_change(turn, told, dispatcher), LISTEN]
     if told.periods and at_it and _ASKS_PERIODS.search(turn.text):
         say(dispatcher, in_periods(plan_of(turn, known_to(turn)), told.periods))
+        return [LISTEN]
+    wish = read_wish(turn.typed, said_in(turn)) if at_it and not told.items else None
+    if wish:
+        say(dispatcher, at_monthly(plan_of(turn, known_to(turn)), wish))
         return [LISTEN]
     return None
 
@@ -140,8 +181,9 @@ def _change(turn: Turn, told: Told, dispatcher: CollectingDispatcher) -> list[Ev
 
 def asks_for_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes 「算每月能还多少」, which is an order, for whichever card it was taken."""
-    anew = turn.slot("plan_step") is not None and _ANEW.search(turn.text)
-    if turn.flow or turn.is_button or not (anew or _MAKE.search(turn.text)):
+    has_plan = turn.slot("plan_step") is not None
+    again = has_plan and (_ANEW.search(turn.text) or _SHOW.search(turn.text))
+    if turn.flow or turn.is_button or not (again or _MAKE.search(turn.text)):
         return None
     events = ActionMakePlan().act(turn, dispatcher)
     return events if any(event["event"] == "followup" for event in events) else [*events, LISTEN]
@@ -151,6 +193,7 @@ class ActionMakePlan(CoachAction):
     """Starts the talk, or shows the plan, or the part of it that was asked for."""
 
     action_name = "action_make_plan"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Does what the button or the sentence asks for."""
@@ -176,6 +219,8 @@ class ActionMakePlan(CoachAction):
             return say_plan(turn, known, dispatcher)
         elif wanted in PARTS:
             say(dispatcher, show(wanted, made))
+        elif wanted == "remind":
+            _remind(turn, made, dispatcher)
         elif wanted == "push":
             return _push(turn, Push(False, None), dispatcher)
         else:

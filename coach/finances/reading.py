@@ -125,15 +125,20 @@ def _in_order(text: str, found: list[_Read], requested: Role | None) -> list[_Re
 
 
 def _poor_and_good(text: str, found: list[_Read], requested: Role | None) -> list[_Read]:
-    """The income of poor and good months as one range."""
-    roles = {one.role or requested for one in found}
-    if len(found) != 2 or Role.INCOME not in roles or not words.POOR_AND_GOOD.search(text):
+    """Several incomes that nobody's name tells apart as one range: 有时三千有时五千.
+
+    They may be those of poor and good months, or before and after tax: the lower one can be kept.
+    """
+    poor_and_good = words.POOR_AND_GOOD.search(text)
+    asked = Role.INCOME if poor_and_good and not requested else requested
+    several = [one for one in found if (one.role or asked) is Role.INCOME and not one.total]
+    names = {one.name for one in several}
+    if len(several) < 2 or len(names) > 1 or words.ADDS.search(text):
         return found
-    if not roles <= {Role.INCOME, None}:
-        return found
-    both = [one.sum for one in found]
+    both = [one.sum for one in several]
     low, high = min(one.low for one in both), max(one.high for one in both)
-    return [_Read(Sum(both[0].start, both[1].end, low, high), Role.INCOME, found[0].name)]
+    whole = _Read(Sum(both[0].start, both[-1].end, low, high), Role.INCOME, several[0].name)
+    return [whole, *(one for one in found if one not in several)]
 
 
 def _bare_correction(text: str, found: Sequence[_Read]) -> tuple[int, int] | None:

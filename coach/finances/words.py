@@ -34,7 +34,7 @@ _PAID_MONTHLY = r"(?:每个?月|一个?月|月)\D{0,2}还|最低还款"
 
 TOTAL = re.compile(r"一共|总共|合计|加起来|总计|拢共|统共|全部|全家|家里(?:一共)?(?:收入)?|总")
 ADDS = re.compile(
-    r"还有|另外|再加|加上|外加|除了|忘了|漏了|漏掉|少说|少算|也(?:欠|借|有|要)|以及|额外"
+    r"还有|另外|再加|加上|外加|除了|忘了|漏了|漏掉|少说|少算|还[要得](?!我)|也(?:欠|借|有|要)|以及|额外"
 )
 SEVERAL = re.compile(r"[笔家处]|各|分别")
 INCLUDED = re.compile(r"其中|包括|包含|里面|里头|含")
@@ -88,6 +88,7 @@ _PERSON = re.compile(rf"(?:{_PEOPLE}|{_SELF_NAMED.pattern})\D{{0,5}}$")
 _DEMANDED = re.compile(
     r"(?:他们?|她|对方|催收|客服|人家)\D{0,6}(?:说|让|叫|要|非|逼|问|给)|(?:让|叫|要求|逼|非要|要)我"
 )
+_NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
 
@@ -101,6 +102,8 @@ def _lender() -> re.Pattern[str]:
 
 def role_of(words: str) -> tuple[Role, str] | None:
     """Role and name of a sum by the words beside it; None where they say nothing."""
+    if _NET.search(words):
+        return Role.INCOME, name_of(Role.INCOME, words)
     if _DEMANDED.search(words) and not _OWES.search(words):
         return Role.OTHER, ""
     lender = _last(_lender(), words)

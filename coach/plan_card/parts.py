@@ -63,7 +63,7 @@ def _below_script(made: Made) -> Iterator[str]:
     if first.ladder:
         yield _from_where_to_where(first, several=len(plan.debts) > 1)
         if any(step.down_fen for step in first.ladder):
-            yield talk().line("result.cash", cash=yuan(first.cash_fen))
+            yield talk().line("result.cash", cash=yuan(made.request.cash_fen))
     elif plan.affordability.standing is Standing.KEEPS:
         yield talk().line("result.no_sum")
     yield from (_other(made, n) for n in range(len(plan.debts)) if n != made.lead and first.ladder)

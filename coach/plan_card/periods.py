@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from coach.bubble import Bubble, notice
+from coach.finances.sums import sums
 from coach.plan_card.card import Part, button, table_row
 from coach.plan_card.files import calendar
 from coach.plan_card.made import Made
 from coach.plan_card.talk import talk
 from coach.planner import instalment_reminders
 from coach.planner.debt_plan import DebtPlan
-from coach.planner.money import yuan
+from coach.planner.money import ceil_div, yuan
 from coach.planner.options import Option, interest_free_in
 from coach.planner.schedules import MAX_PERIODS
 from coach.planner.texts import hedge, row, this, when
+from coach.quantities import Quantity
+
+_OTHERS = re.compile(r"[他她]|对方|催收|客服|人家|那边")
+_WISH = re.compile(r"每个?月|一个?月|一期|还|行吗|行不行|可以吗|可不可以|呢|最多|只能")
 
 
 def in_periods(made: Made, periods: int) -> Bubble:
@@ -37,6 +45,20 @@ def in_periods(made: Made, periods: int) -> Bubble:
         files=[_calendar(made, debts, options)] if fits else [],
         buttons=(button("options"), button("script")),
     ).bubble(made)
+
+
+def read_wish(text: str, quantities: Sequence[Quantity]) -> int | None:
+    """What the user would like to pay every month, in fen (我能不能只还500); None: no such wish."""
+    found = sums(text, quantities)
+    if len(found) != 1 or not found[0].low or _OTHERS.search(text) or not _WISH.search(text):
+        return None
+    return found[0].low
+
+
+def at_monthly(made: Made, monthly_fen: int) -> Bubble:
+    """What the wish comes to: as many instalments as it takes."""
+    owed = sum(one.owed_fen or 0 for one in made.plan.debts)
+    return in_periods(made, max(1, ceil_div(owed, monthly_fen)))
 
 
 def _script(made: Made, one: DebtPlan, option: Option) -> str:

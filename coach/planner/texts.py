@@ -145,7 +145,7 @@ def _numbers(one: DebtPlan, request: PlanRequest) -> dict[str, object]:
     values: dict[str, object] = {
         "debt": one.debt.name,
         "this": this(one.debt.name),
-        "reason": _reason(request.cause),
+        "reason": _reason(request.cause, short=one.standing is Standing.KEEPS),
         "when": when(request.pay_day),
     }
     if one.owed_fen is not None:
@@ -164,8 +164,12 @@ def _situation(one: DebtPlan) -> str:
     return str(one.standing.value)
 
 
-def _reason(cause: str | None) -> str:
-    return _line("script.reason", clause=library().causes[cause].clause) if cause else ""
+def _reason(cause: str | None, *, short: bool) -> str:
+    if not cause:
+        return ""
+    clause = library().causes[cause].clause
+    # Whoever can pay something every month does not say to have no income at all.
+    return _line("script.reason", clause=clause.split("，")[0] if short else clause)
 
 
 def when(pay_day: int | None) -> str:

@@ -15,7 +15,18 @@ from coach.bubble import Bubble
 from coach.finances import Finances, merge, next_question, read
 from coach.library import Library
 from coach.paths import KNOWLEDGE
-from coach.plan_card import Made, Push, in_periods, make, pushed, read_push, show, talk
+from coach.plan_card import (
+    Made,
+    Push,
+    at_monthly,
+    in_periods,
+    make,
+    pushed,
+    read_push,
+    read_wish,
+    show,
+    talk,
+)
 from coach.plan_card.parts import PARTS
 from coach.planner.affordability import Standing
 from coach.quantities import extract
@@ -146,7 +157,7 @@ def test_every_sentence_of_the_file_has_a_use() -> None:
     )
     said += "".join(f["text"] for name in TALKS for _, c in cards(made(name)) for f in c["files"])
     for name, sentence in talk().sentences.items():
-        if name.split(".")[0] in {"ask", "why", "what", "fault", "echo", "sum", "button"}:
+        if name.split(".")[0] in {"ask", "why", "what", "fault", "echo", "sum", "button", "remind"}:
             continue  # said by the talk itself: see tests/conversations
         filled = talk().facts.fill(sentence)
         pattern = ".*?".join(re.escape(part) for part in re.split(r"\{[a-z_]+\}", filled))
@@ -235,6 +246,23 @@ def test_without_a_sum_there_is_no_other_number_of_instalments(name: str, word: 
 
 def test_nobody_is_planned_for_a_lifetime() -> None:
     assert "最多算到120期" in in_periods(made("plain"), 500).text
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("我能不能只还500", 24),
+        ("每月最多500", 24),
+        ("1000行吗", 12),
+        ("他说还500", None),
+        ("500", None),
+    ],
+)
+def test_a_wish_for_another_sum_is_worked_out(text: str, periods: int | None) -> None:
+    wish = read_wish(text, extract(text, TODAY))
+    assert (wish is None) is (periods is None)
+    if wish:
+        assert f"换成{periods}期" in at_monthly(made("plain"), wish).text
 
 
 # --- pushes ---------------------------------------------------------------------------------------
