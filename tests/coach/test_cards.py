@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.cards import CAUSES, render, render_still, speaks_of_law
-from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION, Facts
+from coach.facts import DEBT_IS_ANOTHERS, DEBT_REMAINS, GENERAL_INFORMATION, Facts
 from coach.library import Library
 from coach.paths import KNOWLEDGE
 from coach.taxonomy import SECTIONS, Taxonomy, load_taxonomy
@@ -82,7 +82,8 @@ def test_each_violation_has_a_card_that_says_the_debt_remains(
     violation: str, known: Library, facts: Facts
 ) -> None:
     card = known.cards[BREACHES[violation]]
-    assert render(card, known.cards, facts).text.count(DEBT_REMAINS) == 1
+    remains = DEBT_REMAINS if card.debtor else DEBT_IS_ANOTHERS
+    assert render(card, known.cards, facts).text.count(remains) == 1
 
 
 def test_a_card_is_read_from_what_to_say_to_the_reasons(known: Library, facts: Facts) -> None:
