@@ -188,6 +188,7 @@ def _live_call(known: Library) -> Iterator[tuple[str, str]]:
                 yield f"live {entry.id} {name}", text
     for text in (live.panic.title, live.panic.breath, live.panic.say, live.panic.help):
         yield "live panic", text
+    yield "live marks", live.marks.replace("{marks}", "共享屏幕、安全账户")
     for text in (live.any, live.fraud, live.next, live.leave, live.ending):
         yield "live call", text
 
