@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, say
 from actions.finances import known_to, plan_of
 from actions.flow import Ask, ValidateFlow
+from actions.keeping import keep, logged_calls
 from coach import clock
 from coach.bubble import Button, notice
 from coach.letters import (
@@ -154,6 +155,7 @@ class ActionLetterDone(CoachAction):
     """Writes the letter."""
 
     action_name = "action_letter_done"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says it, with its file, and what may come next; clears the flow."""
@@ -161,6 +163,10 @@ class ActionLetterDone(CoachAction):
         letter = book.letters[turn.slot("letter_kind")]
         written = write(letter, self._material(turn), book, self.library)
         say(dispatcher, as_bubble(written, self._next(letter)))
+        told = turn.slot("letter_told") or ""
+        keep(
+            turn.conversation, "letter", {"letter": letter.id, "title": letter.title, "told": told}
+        )
         return [SlotSet(name, None) for name in SLOTS]
 
     def _material(self, turn: Turn) -> Material:
@@ -178,6 +184,7 @@ class ActionLetterDone(CoachAction):
             debt_fen=turn.slot("debt_fen"),
             income_fen=turn.slot("income_fen"),
             essentials_fen=turn.slot("essentials_fen"),
+            calls=logged_calls(turn.conversation),
             **self._planned(turn),
         )
         # What the user has just said of the terms goes before everything else.

@@ -8,9 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, Turn, masked_notice, say
 from actions.flow import SURE, Ask, ValidateFlow
 from coach.bubble import Bubble, Button, notice
+from coach.fraud_marks import fraud_marks
 from coach.live_call import LiveCall, Step, live_call
 
 FORM = "live_form"
@@ -41,6 +42,8 @@ class ActionAskLiveOver(Ask):
         """What was masked is told after the sentence, which cannot wait."""
         turn = Turn(tracker)
         say(dispatcher, _bubble(self, turn.slot("live_at") or _at("steady")))
+        if turn.masked:
+            say(dispatcher, masked_notice(self.library, turn.masked))
         return []
 
 
@@ -109,10 +112,15 @@ def _from_words(turn: Turn, here: str, live: LiveCall) -> dict[str, str]:
     if turn.intent == "do_repeat":
         return dict(turn.slot("live_at") or _at(here))
     card = _card(turn)
-    if card is None:
-        return _at(here, "any", "any")
-    key = live.key_of_card(card)
-    return _at(here, "key", key.id) if key else _at(here, "card", card)
+    key = live.key_of_card(card) if card else None
+    marks = fraud_marks().found_in(turn.text)
+    if key:
+        found = _at(here, "key", key.id)
+    elif marks:
+        found = _at(here, "fraud", "fraud")
+    else:
+        found = _at(here, "card", card) if card else _at(here, "any", "any")
+    return found | ({"marks": "、".join(marks)} if marks else {})
 
 
 def _card(turn: Turn) -> str | None:
@@ -136,10 +144,12 @@ def _bubble(action: CoachAction, at: dict[str, str]) -> Bubble:
         )
     elif kind == "panic":
         now, extra = live.panic.say, f"{live.panic.breath}{live.panic.help}"
-    elif kind == "any":
-        now = live.any
+    elif kind in ("any", "fraud"):
+        now = live.any if kind == "any" else live.fraud
     else:
         now, push, kind, id = step.say, step.push, "step", step.id
+    if at.get("marks"):
+        extra = live.marks.replace("{marks}", at["marks"])
     return _shown(live, step, f"{kind}.{id}" if kind != id else id, now, push, extra)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
 from actions.flow import Ask, ValidateFlow
+from actions.keeping import keep
 from coach import clock
 from coach.bubble import Button, notice
 from coach.hardship import find_cause
@@ -189,6 +191,7 @@ class ActionReflectDone(CoachAction):
     """Sums the talk up in a page to keep."""
 
     action_name = "action_reflect_done"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the page, remembers the cause, clears the talk."""
@@ -203,6 +206,7 @@ class ActionReflectDone(CoachAction):
         else:
             button = Button(self.library.title("do_make_plan"), "do_make_plan")
             say(dispatcher, as_bubble(page, reflection(), (button,)))
+            keep(turn.conversation, "page", dataclasses.asdict(page))
         cause = find_cause(page.causes, self.library.causes)
         kept = [SlotSet("cause", cause)] if cause else []
         return [*kept, *(SlotSet(name, None) for name in (*SLOTS, "reflect_picked"))]

@@ -75,7 +75,8 @@ class Note:
 class LiveCall:
     """All of it, telephone numbers filled in.
 
-    any: the sentence that always fits; fraud: the one where what he wants is a mark of fraud;
+    any: the sentence that always fits; fraud: the one where what he wants is a mark of fraud, and
+    marks: the line that names it;
     end: a pattern of words that end the mode; next, leave: titles of buttons.
     """
 
@@ -83,6 +84,7 @@ class LiveCall:
     keys: tuple[Key, ...]
     panic: Panic
     any: str
+    marks: str
     fraud: str
     end: str
     next: str

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.advice import OFFERED, goes_deeper, mentions_going_on, offers
+from coach.advice import OFFERED, also_asked, goes_deeper, mentions_going_on, offers
 
 NAMES = st.sampled_from(["ask_a", "ask_b", "do_c", "say_d", "out_of_scope", "nlu_fallback"])
 RANKINGS = st.lists(st.tuples(NAMES, st.floats(0, 1)), max_size=8, unique_by=lambda pair: pair[0])
@@ -73,3 +73,18 @@ def test_and_then_goes_on_with_the_last_card(text: str) -> None:
 @pytest.mark.parametrize("text", ["你好", "怎么办信用卡", "谢谢"])
 def test_what_is_new_does_not_go_on(text: str) -> None:
     assert not mentions_going_on(text)
+
+
+def test_further_questions_of_one_message_are_offered_too() -> None:
+    ranking = [
+        ("ask_demanded_full_today", 0.8),
+        ("ask_threatened_lawsuit", 0.12),
+        ("ask_workplace_called", 0.05),
+        ("do_log_call", 0.05),
+    ]
+    text = "他要我今天还清，不然就打给我公司，还说要起诉我"
+    shown = {"demanded_full_today"}
+    assert also_asked(text, ranking, shown) == ["threatened_lawsuit", "workplace_called"]
+    assert also_asked(text, ranking, shown | {"workplace_called"}) == ["threatened_lawsuit"]
+    assert also_asked("他要我今天还清", ranking, shown) == []
+    assert also_asked(text, ranking[:1], shown) == []

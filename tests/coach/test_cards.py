@@ -82,8 +82,8 @@ def test_each_violation_has_a_card_that_says_the_debt_remains(
     violation: str, known: Library, facts: Facts
 ) -> None:
     card = known.cards[BREACHES[violation]]
-    whose = DEBT_REMAINS if card.debtor else DEBT_IS_ANOTHERS
-    assert render(card, known.cards, facts).text.count(whose) == 1
+    remains = DEBT_REMAINS if card.debtor else DEBT_IS_ANOTHERS
+    assert render(card, known.cards, facts).text.count(remains) == 1
 
 
 def test_a_card_is_read_from_what_to_say_to_the_reasons(known: Library, facts: Facts) -> None:

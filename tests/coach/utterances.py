@@ -13,6 +13,7 @@ from coach.calls import Call
 from coach.calls.card import entry_bubble, files_of, list_bubble
 from coach.cards import CAUSES, render, render_still
 from coach.content import read
+from coach.fraud_marks import fraud_marks
 from coach.hardship import UNKNOWN, since_clause
 from coach.letters import Call as ReportedCall
 from coach.letters import Material, letter_book, write
@@ -26,6 +27,7 @@ from coach.reflection import as_bubble as page_bubble
 from coach.review.names import VIOLATIONS
 from coach.review.violations import violation_cues
 from coach.safety import KINDS, SafetySignal, messages
+from coach.variants import variants
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
 # What the program may put into the blanks of talk.yml and the files of talk/.
@@ -52,7 +54,7 @@ class Utterance:
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
     parts = (_cards, _refusals, _commands, _talk, _calls, _plan_talk, _hardship, _causes, _safety)
-    parts += (_letters, _live_call, _reflection)
+    parts += (_letters, _live_call, _reflection, _variants)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -186,8 +188,18 @@ def _live_call(known: Library) -> Iterator[tuple[str, str]]:
                 yield f"live {entry.id} {name}", text
     for text in (live.panic.title, live.panic.breath, live.panic.say, live.panic.help):
         yield "live panic", text
+    yield "live marks", live.marks.replace("{marks}", "共享屏幕、安全账户")
     for text in (live.any, live.fraud, live.next, live.leave, live.ending):
         yield "live call", text
+
+
+def _variants(known: Library) -> Iterator[tuple[str, str]]:
+    for variant in variants():
+        bubble = render(variant.card, known.cards, known.facts)
+        yield from _bubble(f"variant {variant.id}", bubble)
+    marks = fraud_marks()
+    names = "、".join(mark.name for mark in marks.marks.values())
+    yield "fraud marks", marks.line.replace("{marks}", names)
 
 
 def _reflection(known: Library) -> Iterator[tuple[str, str]]:
