@@ -50,6 +50,7 @@ export class LiveElement extends LitElement {
       .calm .breath { margin-bottom: 20px; font-size: 20px; }
       .calm .words { font-size: clamp(30px, 10vw, 44px); }
       .calm .tools { flex-wrap: wrap; justify-content: center; margin: 0; }
+      .calm .lead { flex: none; padding-inline: 28px; }
       a { color: inherit; font-weight: 700; white-space: nowrap; }
       .ended { gap: 12px; background: var(--paper); color: var(--ink); }
       .ended ul { display: flex; flex-wrap: wrap; gap: 6px; }
@@ -158,7 +159,7 @@ export class LiveElement extends LitElement {
 
   private panic(): TemplateResult {
     const { panic } = this.data;
-    return html`<main class="calm">
+    return html`<main class="calm wide">
       <div role="alert">
         <p class="breath">${panic.breath}</p>
         <p class="words">${spoken(panic.say)}</p>

@@ -97,7 +97,7 @@ export class RehearsalElement extends LitElement {
   }
 
   private incoming({ card }: Call): TemplateResult {
-    return html`<main class="ring">
+    return html`<main class="ring wide">
       <div class="halo">${icons.phone}</div>
       <h1>${card.caller.name}</h1>
       <p class="soft">${card.caller.label} · ${card.title}</p>
