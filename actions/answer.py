@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -10,15 +11,20 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import keep, known_to, told_by
 from actions.flow import leave_flow
+from actions.letters import asks_for_a_letter, begin_letter, letter_button
 from actions.plan import FORM, after_plan, asks_for_plan, say_plan
-from coach.advice import goes_deeper, mentions_going_on, offers
+from actions.reflection import begin_reflection, reflection_button, starts_reflection
+from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
 from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, Button, notice
-from coach.cards import render, render_still, speaks_of_law
+from coach.cards import Card, render, render_still, speaks_of_law
 from coach.finances import merge
+from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
+from coach.refusing import refusal
 from coach.safety import SafetySignal, detect, messages
+from coach.variants import variant_for
 
 STILL = "still"
 
@@ -31,15 +37,23 @@ class ActionAnswer(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
+        if asks_for_a_letter(turn):
+            return begin_letter(turn, dispatcher)
+        if starts_reflection(turn):
+            return begin_reflection(turn)
         card = self._card(turn)
         deeper = turn.entity("depth") == STILL or goes_deeper(
             turn.text, card, turn.slot("last_card")
         )
         events = self._facts_of(turn)
-        if deeper:
-            say(dispatcher, self._still(card))
+        variant = None if turn.is_button else variant_for(turn.text, card, turn.confidence)
+        if variant:
+            card = variant.card.id
+            events += self._show(turn, dispatcher, variant.card)
+        elif deeper:
+            say(dispatcher, with_marks(turn, self._still(card)))
         else:
-            events += self._show(turn, dispatcher, card)
+            events += self._show(turn, dispatcher, self.library.cards[card])
         return [SlotSet("last_card", card), *events, *go_on(turn)]
 
     def _card(self, turn: Turn) -> str:
@@ -49,16 +63,27 @@ class ActionAnswer(CoachAction):
     def _still(self, card: str) -> Bubble:
         return render_still(self.library.cards[card], self.library.cards, self.library.facts)
 
-    def _show(self, turn: Turn, dispatcher: CollectingDispatcher, card: str) -> list[EventType]:
+    def _show(self, turn: Turn, dispatcher: CollectingDispatcher, card: Card) -> list[EventType]:
         bubble = render(
-            self.library.cards[card],
+            card,
             self.library.cards,
             self.library.facts,
             cause=find_cause(turn.text, self.library.causes) or turn.slot("cause"),
             first_law=not turn.slot("told_general_information"),
         )
-        say(dispatcher, bubble)
+        more = (*letter_button(card.id), *reflection_button(card.id), *self._also_asked(turn, card))
+        bubble = dataclasses.replace(bubble, buttons=(*bubble.buttons, *more))
+        say(dispatcher, with_marks(turn, bubble))
         return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []
+
+    def _also_asked(self, turn: Turn, card: Card) -> list[Button]:
+        """Further questions of the same message."""
+        ids = also_asked(turn.text, turn.ranking, {card.id, *card.related})
+        line = self.library.line
+        return [
+            Button(line("also_asked", title=self.library.cards[id].title), f"ask_{id}")
+            for id in ids
+        ]
 
     def _facts_of(self, turn: Turn) -> list[EventType]:
         """What the question tells of the user's own case, for the flows that may follow."""
@@ -79,11 +104,24 @@ class ActionNegotiate(ActionAnswer):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan where it is made already; else shows the card and starts the talk."""
+        if asks_for_a_letter(turn):
+            return begin_letter(turn, dispatcher)
         if turn.slot("plan_step") is not None and not turn.flow:
             known = merge(known_to(turn), told_by(turn)).finances
             return say_plan(turn, known, dispatcher)
         events = super().act(turn, dispatcher)
         return events if turn.flow else [*events, FollowupAction(FORM)]
+
+
+def with_marks(turn: Turn, bubble: Bubble) -> Bubble:
+    """The bubble with the line that names the marks of fraud in the message, if there are any."""
+    line = "" if turn.is_button else fraud_marks().line_for(turn.text)
+    if not line:
+        return bubble
+    custom = dict(bubble.custom or {})
+    if "notes" in custom:
+        custom["notes"] = [line, *custom["notes"]]
+    return Bubble(f"{bubble.text}\n{line}", bubble.buttons, custom)
 
 
 class ActionOffer(CoachAction):
@@ -94,6 +132,13 @@ class ActionOffer(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
+        if asks_for_a_letter(turn):
+            return begin_letter(turn, dispatcher)
+        variant = variant_for(turn.text, None, turn.confidence)
+        if variant:
+            bubble = render(variant.card, self.library.cards, self.library.facts)
+            say(dispatcher, with_marks(turn, bubble))
+            return [SlotSet("last_card", variant.card.id), *go_on(turn)]
         last = turn.slot("last_card")
         if last and mentions_going_on(turn.text):
             card = self.library.cards[last]
@@ -102,7 +147,8 @@ class ActionOffer(CoachAction):
         guesses = offers(turn.ranking)
         if guesses:
             buttons = tuple(Button(self.library.title(name), name) for name in guesses)
-            say(dispatcher, notice(self.library.line("not_understood"), "offer", buttons=buttons))
+            bubble = notice(self.library.line("not_understood"), "offer", buttons=buttons)
+            say(dispatcher, with_marks(turn, bubble))
         else:
             say(dispatcher, lost(self))
         return go_on(turn)
@@ -134,14 +180,7 @@ class ActionRefuse(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
-        id = turn.intent.removeprefix("refuse_")
-        known, refusal = self.library, self.library.refusals[id]
-        fact = known.facts.facts[refusal.fact]
-        text = known.facts.fill(
-            f"{refusal.say}\n可以这样：{refusal.instead}\n为什么：〔{fact.tag}〕{fact.spoken}（{fact.source}）"
-        )
-        buttons = tuple(Button(known.cards[card].title, f"ask_{card}") for card in refusal.related)
-        say(dispatcher, notice(text, "refusal", id, buttons))
+        say(dispatcher, refusal(self.library, turn.intent.removeprefix("refuse_")))
         return go_on(turn)
 
 
@@ -178,6 +217,8 @@ class ActionCommand(CoachAction):
         command = self.library.commands[id]
         buttons = tuple(Button(self.library.title(name), name) for name in command.buttons)
         text = self.library.facts.fill(command.say)
+        if id == "deny" and turn.slot("next_step") == "deletion":
+            text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
         return leave(turn) if id == "stop" else go_on(turn)
 

@@ -5,6 +5,8 @@ Rasa's tracker is wrapped once, here; the actions read plain values and return e
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,6 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from coach.aftercare import SAFE, SAFETY, UNCLEAR, question_after
 from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, notice
+from coach.clock import BEIJING
 from coach.library import Library, library
 from coach.quantities import Quantity
 
@@ -30,6 +33,8 @@ MASKED_NAMES = {
     "wechat": "微信号",
     "plate": "车牌号",
 }
+SILENT_FLOWS = frozenset({"log_form"})
+"""Flows that wait for a remark on what was shown without asking for it: anything else ends them."""
 # After so many questions in a row a flow is dropped: the user has something else on their mind.
 PATIENCE = 2
 SURE_OF_A_QUESTION = 0.7
@@ -116,6 +121,14 @@ class Turn:
                 return str(entity["value"])
         return None
 
+    def last_entity(self, name: str) -> str | None:
+        """The value that a message of the conversation named last."""
+        for event in reversed(self.tracker.events):
+            for entity in (event.get("parse_data") or {}).get("entities") or []:
+                if entity.get("entity") == name:
+                    return str(entity["value"])
+        return None
+
     def slot(self, name: str) -> Any:
         """The slot's value, None where it is not set."""
         return self.tracker.get_slot(name)
@@ -172,6 +185,20 @@ class Turn:
         return shown
 
     @property
+    def said(self) -> list[tuple[str, str, dt.datetime]]:
+        """What was typed, pressed and said so far: user or bot, the text, when."""
+        said = []
+        for event in self.tracker.events:
+            metadata = event.get("metadata") or {}
+            if event.get("event") not in ("user", "bot") or metadata.get("is_external"):
+                continue
+            text = metadata.get("title") or event.get("text") or ""
+            if text and not text.startswith("/"):
+                at = dt.datetime.fromtimestamp(event.get("timestamp") or 0, BEIJING)
+                said.append((str(event["event"]), str(text), at))
+        return said
+
+    @property
     def nothing_said_yet(self) -> bool:
         """Whether the bot has not answered the latest message with anything so far."""
         for event in reversed(self.tracker.events):
@@ -194,6 +221,8 @@ class CoachAction(Action):
     """Whether an answer to words of danger is more urgent than this action."""
     listeners: tuple[Listener, ...] = ()
     """Who is asked first whether the message is theirs."""
+    blocking = False
+    """Whether `act` waits for a file or a database, and so must not run in the event loop."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -219,7 +248,13 @@ class CoachAction(Action):
             events = listener(turn, dispatcher)
             if events is not None:
                 return forget + events
-        return forget + self.act(turn, dispatcher)
+        return forget + await self.acted(turn, dispatcher)
+
+    async def acted(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """What `act` returns, from a thread where it may have to wait."""
+        if self.blocking:
+            return await asyncio.to_thread(self.act, turn, dispatcher)
+        return self.act(turn, dispatcher)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says what there is to say and returns the events."""
@@ -278,6 +313,8 @@ def go_on(turn: Turn) -> list[EventType]:
     """
     if not turn.flow:
         return []
+    if turn.flow in SILENT_FLOWS:
+        return leave(turn)
     digressions = int(turn.slot("digressions") or 0) + 1
     if digressions > PATIENCE:
         return leave(turn)

@@ -22,7 +22,7 @@ _QUESTION = re.compile(
     r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪"
 )
 _LEAVES = re.compile(
-    r"(?:那|我|还是|先|就)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
+    r"(?:那|我|还是|先|就|算了[，, ]*)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
     r"(?:吧|了|啊|算了)*[。.!！]*"
 )
 # From here on the classifier is believed when it says that a message in a flow is something else.
@@ -36,7 +36,7 @@ def is_question(text: str) -> bool:
 
 def asks_something_else(turn: Turn) -> bool:
     """Whether the message is a question or a command of its own rather than an answer."""
-    if turn.intent.startswith(("safety_", "refuse_")) or turn.intent == "do_stop":
+    if turn.intent.startswith(("safety_", "refuse_", "EXTERNAL_")) or turn.intent == "do_stop":
         return True
     if _LEAVES.fullmatch(turn.text.strip()):
         return True
@@ -51,6 +51,11 @@ def asks_something_else(turn: Turn) -> bool:
             "do_deny",
         }
     )
+
+
+def is_left(turn: Turn) -> bool:
+    """Whether the message does no more than to leave the flow: 不说了, 算了, 停."""
+    return turn.intent == "do_stop" or bool(_LEAVES.fullmatch(turn.text.strip()))
 
 
 def leave_flow(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
@@ -91,6 +96,17 @@ class ValidateFlow(CoachAction):
         """Rasa finds the validation of a form by this name."""
         return f"validate_{self.form}"
 
+    def is_answer(self, turn: Turn) -> bool:
+        """Whether the message may answer the question, and is none of its own."""
+        return not asks_something_else(turn)
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Fills what was answered."""
+        filled = self.answers(turn, dispatcher)
+        if filled:
+            filled["digressions"] = 0
+        return [SlotSet(name, value) for name, value in filled.items()]
+
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
         """The slots that the message fills; empty where it is no answer."""
         raise NotImplementedError(self.form)
@@ -100,11 +116,8 @@ class ValidateFlow(CoachAction):
     ) -> list[EventType]:
         """Fills what was answered; nothing filled lets the form stand aside."""
         turn = Turn(tracker)
-        if turn.requested and not asks_something_else(turn):
-            filled = self.answers(turn, dispatcher)
-            if filled:
-                filled["digressions"] = 0
-            return [SlotSet(name, value) for name, value in filled.items()]
+        if turn.requested and self.is_answer(turn):
+            return await self.acted(turn, dispatcher)
         # Before the first question there is nothing to take, but what is known already stays.
         return (
             []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from coach import clauses
 
 OFFERED = 3
 # A guess below this share of the best one is noise to a person who has to choose.
@@ -44,3 +46,27 @@ def goes_deeper(text: str, card: str, last_card: str | None) -> bool:
 def mentions_going_on(text: str) -> bool:
     """Whether the message speaks of something that goes on (他还是不说, 然后呢)."""
     return bool(_GOES_ON.search(text)) or text.strip("？?。！! ") in _ASKS_ON
+
+
+ALSO_OFFERED = 2
+# In a message of several clauses a further question still gets this share of the classifier's belief.
+WORTH_ASKING_ALSO = 0.05
+
+
+def also_asked(
+    text: str, ranking: Sequence[tuple[str, float]], shown: Collection[str]
+) -> list[str]:
+    """The cards of further questions in a message of several clauses, at most two.
+
+    Args:
+        ranking: intents with confidences 0 to 1 for the whole message, best first.
+        shown: cards that are shown or offered already.
+    """
+    if len(clauses.split(text)) < 2:
+        return []
+    others = [
+        name.removeprefix("ask_")
+        for name, score in ranking[1:]
+        if name.startswith("ask_") and score >= WORTH_ASKING_ALSO
+    ]
+    return [id for id in others if id not in shown][:ALSO_OFFERED]

@@ -14,7 +14,7 @@ from typing import Any
 
 from coach.bubble import Bubble, Button
 from coach.content import ContentError, build, read_mapping
-from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION, Facts
+from coach.facts import DEBT_IS_ANOTHERS, DEBT_REMAINS, GENERAL_INFORMATION, Facts
 
 CAUSES = (
     "job_lost",
@@ -55,7 +55,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Card:
-    """One situation and what to say in it. Texts may embed {H01} (a number) and {S03} (a fact)."""
+    """One situation and what to say in it. Texts may embed {H01} (a number) and {S03} (a fact).
+
+    breach: whether it is about a breach of the collector's; debtor: whether its reader owes the money.
+    """
 
     id: str
     title: str
@@ -68,6 +71,7 @@ class Card:
     why: tuple[Reason, ...]
     related: tuple[str, ...]
     breach: bool = False
+    debtor: bool = True
     by_cause: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
 
@@ -92,7 +96,7 @@ def load_cards(folder: Path, facts: Facts) -> dict[str, Card]:
             raise ContentError(f"{path.name}: the id stands twice")
         cards[card.id] = card
     for card in cards.values():
-        _check(card, cards, facts)
+        check_card(card, cards, facts, f"{card.group}/{card.id}.yml")
     return cards
 
 
@@ -117,8 +121,12 @@ def _list(parts: Mapping[str, Any], name: str, where: str) -> list[Any]:
     return items
 
 
-def _check(card: Card, cards: Mapping[str, Card], facts: Facts) -> None:
-    where = f"{card.group}/{card.id}.yml"
+def check_card(card: Card, cards: Mapping[str, Card], facts: Facts, where: str) -> None:
+    """Makes sure that a card keeps the rules.
+
+    Raises:
+        ContentError: it breaks one; the message begins with `where`.
+    """
     facts.check(where, card.texts())
     for name, cap in CAPS.items():
         _check_length(facts, f"{where} {name}", getattr(card, name), cap)
@@ -173,7 +181,7 @@ def render(
     speaks_of_law = any(reason["tag"] == "法规" for reason in why)
     notes = []
     if card.breach:
-        notes.append(DEBT_REMAINS)
+        notes.append(_debt_remains(card))
     if speaks_of_law and first_law:
         notes.append(GENERAL_INFORMATION)
     custom = {
@@ -198,7 +206,7 @@ def render_still(card: Card, cards: Mapping[str, Card], facts: Facts) -> Bubble:
     say, do = facts.fill(card.still.say), facts.fill(card.still.do)
     text = f"现在说：「{say}」\n接着做：{do}"
     if card.breach:
-        text += f"\n{DEBT_REMAINS}"
+        text += f"\n{_debt_remains(card)}"
     custom = {
         "type": "card.notice",
         "v": 1,
@@ -215,6 +223,10 @@ def speaks_of_law(bubble: Bubble) -> bool:
     """Whether the bubble gives a reason out of law, a rule, a standard or a norm."""
     reasons = (bubble.custom or {}).get("why", [])
     return any(reason["tag"] == "法规" for reason in reasons)
+
+
+def _debt_remains(card: Card) -> str:
+    return DEBT_REMAINS if card.debtor else DEBT_IS_ANOTHERS
 
 
 def _reasons(card: Card, facts: Facts) -> list[dict[str, str]]:

@@ -21,6 +21,9 @@ KINDS = LAW_KINDS | {"官方渠道", "常识"}
 DEBT_REMAINS = (
     "对方违规可以投诉，但违规不会让债务消失，债务仍在，还是要商量怎么还。"  # facts: every breach
 )
+DEBT_IS_ANOTHERS = (
+    "对方违规可以投诉；债务仍在借款人本人身上，没担保、没一起借的，一般不用您还。"  # to non-debtors
+)
 GENERAL_INFORMATION = "以下为一般信息，不构成法律意见。"
 
 _PLACEHOLDER = re.compile(r"\{([A-Z]\d{2})\}")

@@ -147,7 +147,7 @@ def load(folder: Path) -> Library:
         causes=_table(Cause, folder / "causes.yml", "words"),
         acts=_table(Act, folder / "acts.yml", "rubric"),
         commands=_table(Command, folder / "commands.yml", "buttons"),
-        talk=read_mapping(folder / "talk.yml"),
+        talk=_talk(folder),
         myths=tuple(_myth(entry) for entry in read_list(folder / "myths.yml", "myths")),
     )
     _check(made)
@@ -167,6 +167,16 @@ def _with_tuple(entry: Any, field: str) -> Any:
         return entry
     items = entry.get(field, [])
     return {**entry, field: tuple(items) if isinstance(items, list) else items}
+
+
+def _talk(folder: Path) -> dict[str, Any]:
+    """talk.yml, and each file of talk/ under its own name."""
+    talk = read_mapping(folder / "talk.yml")
+    for path in sorted((folder / "talk").glob("*.yml")):
+        if path.stem in talk:
+            raise ContentError(f"talk/{path.name}: talk.yml has {path.stem} too")
+        talk[path.stem] = read_mapping(path)
+    return talk
 
 
 def _myth(entry: Any) -> Myth:

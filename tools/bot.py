@@ -21,9 +21,12 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.runner import InProcessActions
+from coach.records import open_records, use_records
 from tools.train import ensure_model, quiet_logs
 from web import speed
-from web.bubbles import MISSED, bubble_from
+from web.bubbles import ERASED, MISSED, asks_to_erase, bubble_from
+from web.erase import erase_conversation
+from web.hearing import lend
 from web.intake import MAX_CHARACTERS, mask
 from web.payloads import Vocabulary, to_payload
 
@@ -88,12 +91,16 @@ class Bot:
         """Loads the model, by default the current one (trained first if there is none)."""
         quiet_logs()
         speed.install()
+        # Whatever the environment says: what is tried out here is kept nowhere.
+        use_records(open_records({}))
         agent = Agent.load(
             str(model or ensure_model()),
             tracker_store=InMemoryTrackerStore(None),
             lock_store=InMemoryLockStore(),
             action_endpoint=InProcessActions(),
         )
+        assert agent.processor is not None
+        lend(agent.processor.parse_message)
         return cls(agent)
 
     async def say(self, conversation: str, text: str) -> Reply:
@@ -123,6 +130,9 @@ class Bot:
         await self._agent.handle_message(message)
         latest = (await self.tracker(conversation)).get_last_event_for(UserUttered)
         understood = dict(latest.parse_data) if isinstance(latest, UserUttered) else {}
+        if any(asks_to_erase(bubble) for bubble in collector.bubbles):
+            await erase_conversation(self._agent.tracker_store, conversation)
+            collector.bubbles.append({"text": ERASED})
         return Reply(text, collector.bubbles or [{"text": MISSED}], understood)
 
     async def tracker(self, conversation: str) -> DialogueStateTracker:

@@ -1,4 +1,4 @@
-"""The handlers of the chat API: session, send, events, poll, history, erase."""
+"""The handlers of the chat API: session, send, live, events, poll, history, erase."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from coach.library import library
+from coach.live_call import as_json, live_call
 from web import logs
 from web.erase import erase_conversation
 from web.errors import refuse
@@ -85,6 +87,19 @@ class ChatApi:
         conversation.accept(mid, answer)
         self._turns.start(session.sid, conversation, message)
         return _accepted(answer)
+
+    async def live(self, request: Request) -> HTTPResponse:
+        """GET live: all that live-call mode shows, the same for everybody, so no session is asked.
+
+        The page fetches it before a call and keeps it; the browser asks whether it is still good.
+        """
+        self._limit_address(request)
+        content = as_json(live_call(), library())
+        etag = f'"{content["version"]}"'
+        headers = {"Cache-Control": "no-cache", "ETag": etag}
+        if request.headers.get("if-none-match") == etag:
+            return empty(304, headers)
+        return json(content, headers=headers, ensure_ascii=False)
 
     async def events(self, request: Request) -> None:
         """GET events?last=ID: the stream of bot, typing, done and reset events."""

@@ -15,6 +15,9 @@ MISSED = (
 )
 """The bubble of a turn that failed or said nothing."""
 
+ERASED = "都删掉了，这台机器上没有您的对话和记录了。想再聊，随时说。"
+NOT_ERASED = "没删成，您的对话和记录都还在。请过一会儿再说一次「删除我的数据」。"
+
 
 def bubble_from(response: dict[str, Any]) -> dict[str, Any] | None:
     """{"text", "buttons"?, "custom"?} of a Rasa response; None if there is nothing to show.
@@ -30,6 +33,12 @@ def bubble_from(response: dict[str, Any]) -> dict[str, Any] | None:
     if response.get("custom"):
         bubble["custom"] = response["custom"]
     return bubble if bubble["text"].strip() or len(bubble) > 1 else None
+
+
+def asks_to_erase(bubble: dict[str, Any]) -> bool:
+    """Whether the bubble says that the conversation is deleted now (actions/records.py)."""
+    custom = bubble.get("custom") or {}
+    return bool(custom.get("type") == "card.notice" and custom.get("kind") == "erase")
 
 
 def _button(button: dict[str, Any]) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ credentials.yml:
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -18,11 +19,14 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, redirect
 
+from coach.records import records
 from web import failures, logs, speed
 from web.actions_endpoint import ActionEndpoint, Runner, default_runner
 from web.api import ChatApi
 from web.assets import Assets
+from web.erase import erase_conversation
 from web.errors import refuse
+from web.hearing import lend
 from web.hub import Hub
 from web.intake import mask
 from web.output import HubOutput
@@ -30,6 +34,7 @@ from web.security import security_headers
 from web.session import RevokedSessions
 from web.settings import Settings
 from web.turns import Turns
+from web.upkeep import Upkeep
 
 logger = logging.getLogger(__name__)
 
@@ -76,13 +81,14 @@ class ChatChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """All routes, and what has to happen when the server starts and stops."""
-        turns = Turns(self.hub, on_new_message, self._revoked.__contains__)
+        turns = Turns(self.hub, on_new_message, self._revoked.__contains__, self._erase)
         api = ChatApi(self._settings, self.hub, turns, self._revoked)
         blueprint = Blueprint("chat")
         self._add_pages(blueprint)
         _route(blueprint, "POST", "/api/session", api.new_session)
         _route(blueprint, "DELETE", "/api/session", api.erase)
         _route(blueprint, "POST", "/api/send", api.send, reads_body=True)
+        _route(blueprint, "GET", "/api/live", api.live)
         _route(blueprint, "GET", "/api/events", api.events)
         _route(blueprint, "GET", "/api/poll", api.poll)
         _route(blueprint, "GET", "/api/history", api.history)
@@ -127,16 +133,28 @@ class ChatChannel(InputChannel):
             logs.install()
             speed.install()
 
+        @blueprint.listener("before_server_start")
+        async def open_records(app: Sanic, loop: Any) -> None:
+            self._upkeep = Upkeep(
+                lambda: getattr(app.ctx, "agent", None), self.hub, self._settings.retention_days
+            )
+            await asyncio.to_thread(records)
+
         @blueprint.listener("after_server_start")
         async def announce(app: Sanic, loop: Any) -> None:
             if await self._warm_up(app):
+                self._upkeep.start()
                 print(f"从容已就绪：http://127.0.0.1:{app.state.port}{PREFIX}/", flush=True)
 
         @blueprint.listener("before_server_stop")
         async def leave(app: Sanic, loop: Any) -> None:
+            await self._upkeep.stop()
             await turns.finish(_STOP_SECONDS)
             # Open streams would keep Sanic from stopping for 15 seconds.
             self.hub.close()
+
+    async def _erase(self, sid: str) -> None:
+        await erase_conversation(self._upkeep.agent.tracker_store, sid)
 
     async def _warm_up(self, app: Sanic) -> bool:
         """Does once what the first message would wait for (jieba loads its dictionary late)."""
@@ -150,6 +168,7 @@ class ChatChannel(InputChannel):
             print("没有设置 ACTION_TOKEN，动作接口已关闭。", file=sys.stderr, flush=True)
         try:
             await agent.parse_message(mask(WARM_UP)[0])
+            lend(agent.processor.parse_message)
             self._actions.runner  # noqa: B018  made now, not in the first turn
         except Exception:
             logger.exception("warming up failed")

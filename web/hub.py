@@ -91,6 +91,12 @@ class Conversation:
         self.touched = self._clock()
         self._wake()
 
+    def clear(self) -> None:
+        """Forgets what was published; who listens goes on listening."""
+        self._ring.clear()
+        self._floor = self._seq
+        self._accepted.clear()
+
     def close(self) -> None:
         """Ends every stream; nothing more is published."""
         self.closed = True

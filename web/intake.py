@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from coach.privacy import KINDS, redact
+from coach.privacy import KINDS, keep_tails, redact
 from web.errors import refuse
 from web.payloads import PayloadError, Vocabulary, to_payload
 
@@ -100,6 +100,9 @@ def _looks_like_command(text: str) -> bool:
 
 
 def mask(text: str) -> tuple[str, list[str]]:
-    """The text with private data masked, and the kinds that were, in order, each once."""
+    """The text with private data masked, and the kinds that were, in order, each once.
+
+    Of a caller's telephone number the tail stays: it is the evidence of the call log.
+    """
     result = redact(text)
-    return result.text, list(dict.fromkeys(str(span.kind) for span in result.spans))
+    return keep_tails(text, result), list(dict.fromkeys(str(span.kind) for span in result.spans))

@@ -7,20 +7,22 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from web.bubbles import bubble_from
+from web.bubbles import asks_to_erase, bubble_from
 from web.hub import Hub
 
 
 class HubOutput(OutputChannel):
     """Sends to a conversation by its id, not to a request: reminders work the same way.
 
-    `sent` counts the bubbles, so that a turn without any can be noticed.
+    `sent` counts the bubbles, so that a turn without any can be noticed. `erases`: whether the bot
+    has said that it deletes the conversation, which is done when the turn is over.
     """
 
     def __init__(self, hub: Hub, is_erased: Callable[[str], bool] = lambda sid: False) -> None:
         self._hub = hub
         self._is_erased = is_erased
         self.sent = 0
+        self.erases = False
 
     @classmethod
     def name(cls) -> str:
@@ -32,6 +34,7 @@ class HubOutput(OutputChannel):
         bubble = bubble_from(message)
         if bubble is None or self._is_erased(recipient_id):
             return
+        self.erases = self.erases or asks_to_erase(bubble)
         self._hub.open(recipient_id).publish("bot", bubble)
         self.sent += 1
 

@@ -12,6 +12,8 @@ from rasa.shared.exceptions import RasaException
 from web.security import EmbedHostError, parse_embed_hosts
 from web.session import DEFAULT_LIFETIME, SecretError, parse_secret
 
+DEFAULT_RETENTION_DAYS = 180
+
 
 class SettingsError(RasaException):
     """The server must not start like this. Rasa prints the message and ends."""
@@ -23,7 +25,8 @@ class Settings:
 
     secret: signs session tokens. action_token: guards the action endpoint. embed_hosts:
     origins that may frame the page. proxies: how many reverse proxies of our own stand in
-    front. lifetime: of a session, in seconds.
+    front. lifetime: of a session, in seconds. retention_days: after so many days without a sign of
+    its user a conversation is erased with all its records.
     """
 
     secret: str = field(repr=False)
@@ -31,6 +34,7 @@ class Settings:
     embed_hosts: list[str] = field(default_factory=list)
     proxies: int = 0
     lifetime: int = DEFAULT_LIFETIME
+    retention_days: int = DEFAULT_RETENTION_DAYS
 
     @classmethod
     def read(
@@ -52,8 +56,21 @@ class Settings:
                 embed_hosts=parse_embed_hosts(choose("embed_hosts", "ALLOWED_HOSTS_EMBED")),
                 proxies=int(choose("proxies", "CHAT_PROXIES", "0")),
                 lifetime=int(choose("lifetime", "CHAT_SESSION_SECONDS", str(DEFAULT_LIFETIME))),
+                retention_days=_days(
+                    choose("retention_days", "RETENTION_DAYS", str(DEFAULT_RETENTION_DAYS))
+                ),
             )
         except (SecretError, EmbedHostError) as error:
             raise SettingsError(str(error)) from error
         except ValueError as error:
-            raise SettingsError("CHAT_PROXIES 和 CHAT_SESSION_SECONDS 必须是整数。") from error
+            raise SettingsError(
+                "CHAT_PROXIES、CHAT_SESSION_SECONDS 和 RETENTION_DAYS 必须是整数，天数至少是 1。"
+            ) from error
+
+
+def _days(text: str) -> int:
+    """A number of days, at least one."""
+    days = int(text)
+    if not 1 <= days <= 36_500:
+        raise ValueError(text)
+    return days

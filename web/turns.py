@@ -10,7 +10,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from web import logs
-from web.bubbles import MISSED
+from web.bubbles import ERASED, MISSED, NOT_ERASED
 from web.hub import Conversation, Hub
 from web.intake import Message
 from web.output import HubOutput
@@ -32,11 +32,13 @@ class Turns:
         hub: Hub,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         is_erased: Callable[[str], bool] = lambda sid: False,
+        erase: Callable[[str], Awaitable[None]] | None = None,
         turn_seconds: float = TURN_SECONDS,
     ) -> None:
         self._hub = hub
         self._on_new_message = on_new_message
         self._is_erased = is_erased
+        self._erase = erase
         self._turn_seconds = turn_seconds
         # asyncio keeps weak references only: without this set a turn might vanish midway.
         self._running: set[asyncio.Task[None]] = set()
@@ -86,6 +88,25 @@ class Turns:
             logger.error("turn failed: %s", logs.trace_of(error))
         if failed or output.sent == 0:
             conversation.publish("bot", {"text": MISSED})
+        if output.erases and not failed:
+            await self._forget(sid, conversation)
         conversation.publish("typing", {"on": False})
         conversation.publish("done", {"mid": message.mid})
         conversation.settled = conversation.last_seq
+
+    async def _forget(self, sid: str, conversation: Conversation) -> None:
+        """Erases the conversation after the turn in which that was asked for was stored itself.
+
+        What is said of it afterwards is stored nowhere: only who listens hears it.
+        """
+        try:
+            if self._erase is None:
+                raise RuntimeError("nothing to erase with")
+            await self._erase(sid)
+        except Exception as error:
+            logger.error("erasing failed: %s", logs.trace_of(error))
+            conversation.publish("bot", {"text": NOT_ERASED})
+            return
+        conversation.clear()
+        conversation.publish("reset", {})
+        conversation.publish("bot", {"text": ERASED})

@@ -13,5 +13,6 @@
 """
 
 from coach.privacy.redaction import KINDS, MASKS, Redaction, Span, redact
+from coach.privacy.tails import keep_tails
 
-__all__ = ["KINDS", "MASKS", "Redaction", "Span", "redact"]
+__all__ = ["KINDS", "MASKS", "Redaction", "Span", "keep_tails", "redact"]

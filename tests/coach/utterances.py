@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from coach.bubble import Bubble
+from coach.calls import Call
+from coach.calls.card import entry_bubble, files_of, list_bubble
 from coach.cards import CAUSES, render, render_still
 from coach.content import read
 from coach.hardship import UNKNOWN, since_clause
+from coach.letters import Call, Material, letter_book, write
+from coach.letters import as_bubble as letter_bubble
 from coach.library import Library
+from coach.live_call import live_call
 from coach.paths import KNOWLEDGE
 from coach.plan_card import talk as plan_talk
+from coach.review.violations import violation_cues
+from coach.reflection import Page, reflection
+from coach.reflection import as_bubble as page_bubble
+from coach.review.names import VIOLATIONS
 from coach.safety import KINDS, SafetySignal, messages
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
-# What the program may put into the blanks of talk.yml.
+# What the program may put into the blanks of talk.yml and the files of talk/.
 VALUES: dict[str, object] = {
     "kinds": "身份证号、银行卡号、验证码",
+    "n": 2,
+    "count": 5,
+    "title": "11月25日（周三）22:30 蚂蚁",
+    "parts": "时间、工号",
+    "day": "2026年12月15日（周二）",
+    "what": "还第3期",
+    "promised": "缓到15号",
 }
 
 
@@ -33,7 +50,8 @@ class Utterance:
 
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
-    parts = (_cards, _refusals, _commands, _talk, _plan_talk, _hardship, _causes, _safety)
+    parts = (_cards, _refusals, _commands, _talk, _calls, _plan_talk, _hardship, _causes, _safety)
+    parts += (_letters, _live_call, _reflection)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -85,6 +103,23 @@ def _plan_talk(known: Library) -> Iterator[tuple[str, str]]:
         yield f"plan_talk {name}", plan_talk().line(name, **values)
 
 
+def _calls(known: Library) -> Iterator[tuple[str, str]]:
+    """An entry of the call log for each kind of violation, and the log with its files."""
+    said = {kind: cue.hits[0][1] for cue in violation_cues() for kind in [cue.kind] if cue.hits}
+    calls = [
+        Call(id=kind, n=n, day="2026-11-25", time="22:30", connected=True, threatened=text)
+        for n, (kind, text) in enumerate(said.items(), 1)
+    ]
+    calls.append(Call(id="missed", n=99, day="2026-11-25", connected=False, times=7))
+    made = [entry_bubble(known, calls, call.id, "").text for call in calls]
+    made += [list_bubble(known, calls).text, files_of(known, calls)[0]["text"]]
+    for text in made:
+        # What the caller said is quoted from the user, and no word of the bot's.
+        for quoted in said.values():
+            text = text.replace(quoted, "……")
+        yield "call log", text
+
+
 def names(talk: object, before: str = "") -> Iterator[str]:
     """The names of all sentences of talk.yml: `hardship.script`."""
     if not isinstance(talk, dict):
@@ -107,6 +142,66 @@ def _causes(known: Library) -> Iterator[tuple[str, str]]:
     for id, cause in known.causes.items():
         yield f"cause {id} title", cause.title
         yield f"cause {id} proofs", cause.proofs
+
+
+def _letters(known: Library) -> Iterator[tuple[str, str]]:
+    book = letter_book()
+    for id, letter in book.letters.items():
+        yield f"letter {id} ask", known.facts.fill(letter.ask or letter.title)
+        for lender in (None, *book.lenders):
+            empty = Material(dt.date(2026, 11, 26), lender=lender)
+            yield from _bubble(
+                f"letter {id} {lender}", letter_bubble(write(letter, empty, book, known))
+            )
+        full = Material(
+            dt.date(2026, 11, 26),
+            told="说了些话",
+            cause="illness",
+            since="三月份",
+            debt_fen=1_200_000,
+            income_fen=520_000,
+            essentials_fen=360_000,
+            monthly_fen=60_000,
+            periods=20,
+            pay_day=15,
+            total_fen=1_200_000,
+            months=3,
+            calls=(
+                Call("11月20日22:40", "尾号8899", "甲公司", "王", "2036", "今天就还", VIOLATIONS),
+            ),
+        )
+        yield from _bubble(f"letter {id} full", letter_bubble(write(letter, full, book, known)))
+    for name in ("ask_kind", "skip", "another"):
+        yield f"letter {name}", book.lines[name]
+
+
+def _live_call(known: Library) -> Iterator[tuple[str, str]]:
+    live = live_call()
+    for entry in (*live.steps, *live.keys):
+        for name in ("title", "say", "push", "do", "never", "next"):
+            if text := getattr(entry, name, ""):
+                yield f"live {entry.id} {name}", text
+    for text in (live.panic.title, live.panic.breath, live.panic.say, live.panic.help):
+        yield "live panic", text
+    for text in (live.any, live.fraud, live.next, live.leave, live.ending):
+        yield "live call", text
+
+
+def _reflection(known: Library) -> Iterator[tuple[str, str]]:
+    words = reflection()
+    values = {"habit": "花一笔记一笔", "date": "2026-11-27", "left": 2}
+    for name, text in words.questions.items():
+        for blank, value in values.items():
+            text = text.replace("{" + blank + "}", str(value))
+        yield f"reflection {name}", text
+    for text in (words.button, words.skip, words.enough, words.nothing, *words.lessons.values()):
+        yield "reflection", text
+    for left in (360_000, 520_000, 600_000):
+        page = Page(
+            "病了", "早点谈", {"income": 520_000, "essentials": left}, [["记账", "2026-11-27"]]
+        )
+        yield from _bubble("reflection page", page_bubble(page, words))
+    yield from _bubble("reflection page", page_bubble(Page(causes="病了"), words))
 
 
 def _safety(known: Library) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
 A file is a list of turns. `user` is what is typed, `tap` a button's payload id; `bot` lists the
 bubbles that come, all of them, in order:
 
-    - user: 会坐牢吗
+    - now: 2026-11-26 18:30          # the moment in Beijing from here on, where it matters
+      user: 会坐牢吗
       bot:
         - card: jail_threat          # the card, in full
         - still: jail_threat         # the card's deepening, in full
@@ -15,13 +16,16 @@ bubbles that come, all of them, in order:
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from coach import clock
 from coach.cards import render, render_still
+from coach.clock import BEIJING
 from coach.facts import GENERAL_INFORMATION
 from coach.library import library
 
@@ -34,9 +38,14 @@ def _name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
-def test_a_conversation_reads_as_written(path: Path, talker: Any) -> None:
+def test_a_conversation_reads_as_written(
+    path: Path, talker: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     conversation = talker.start()
     for number, turn in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
+        if "now" in turn:
+            moment = dt.datetime.strptime(turn["now"], "%Y-%m-%d %H:%M").replace(tzinfo=BEIJING)
+            monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
         where = f"turn {number}: {turn.get('user') or turn['tap']}"
         reply = (
             conversation.say(turn["user"]) if "user" in turn else conversation.press(turn["tap"])
