@@ -141,8 +141,8 @@ export class RehearsalElement extends LitElement {
       </main>
       ${over
         ? html`<footer>
-            <p class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "电话挂了。"}</p>
-            <div class="bar">${this.leave("看报告")}</div>
+            <p class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "这通电话结束了。"}</p>
+            <div class="bar">${this.leave(report ? "看报告" : "回到对话")}</div>
           </footer>`
         : nothing}
       ${hint && !over
