@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
+from actions.finances import known_to, plan_of
 from actions.flow import Ask, ValidateFlow
 from coach import clock
 from coach.bubble import Button, notice
@@ -177,9 +178,24 @@ class ActionLetterDone(CoachAction):
             debt_fen=turn.slot("debt_fen"),
             income_fen=turn.slot("income_fen"),
             essentials_fen=turn.slot("essentials_fen"),
+            **self._planned(turn),
         )
         # What the user has just said of the terms goes before everything else.
         return replace(known, **terms(told, found))
+
+    def _planned(self, turn: Turn) -> dict[str, Any]:
+        """The instalments of the plan that was made; nothing where there are several debts."""
+        if turn.slot("plan_step") is None:
+            return {}
+        made = plan_of(turn, known_to(turn))
+        option = made.first.scheduled
+        if option is None or len(made.plan.debts) > 1:
+            return {}
+        return {
+            "monthly_fen": option.monthly_fen,
+            "periods": option.periods,
+            "pay_day": made.known.pay_day,
+        }
 
     def _next(self, letter: Letter) -> tuple[Button, ...]:
         book = letter_book()

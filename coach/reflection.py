@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from coach import budget
 from coach.bubble import Bubble, Button
 from coach.content import ContentError, build, read_mapping
+from coach.finances import Role, read
 from coach.library import Library, library
 from coach.paths import KNOWLEDGE
 from coach.planner.money import yuan
@@ -28,6 +28,7 @@ LONGEST = 60
 """Characters of a line of the user's own that the page takes over."""
 _QUESTIONS = ("causes", "lessons", "budget", "budget_again", "habits", "habits_more")
 _REPAY = re.compile(r"还款|月供|要还|还贷|还债|还钱")
+_NO_INCOME = re.compile(r"没有?(?:收入|工资|进账)|失业|没工作")
 _WHEN = ("tomorrow", "sunday", "first")
 _SUNDAY = 6
 
@@ -112,11 +113,12 @@ def read_budget(text: str, quantities: Sequence[Quantity]) -> dict[str, int]:
         else:
             rest.append(quantity)
         begin = quantity.end
-    roles = budget.read_roles(text, rest)
-    for name, role in (("income", "income_fen"), ("essentials", "essentials_fen")):
-        if role in roles:
-            found[name] = roles[role]
-    if "income" not in found and re.search(r"没有?(?:收入|工资|进账)|失业|没工作", text):
+    for item in read(text, rest).items:
+        if item.role is Role.INCOME:
+            found["income"] = found.get("income", 0) + item.low
+        elif item.role in (Role.NEEDS, Role.PRIORITY):
+            found["essentials"] = found.get("essentials", 0) + item.high
+    if "income" not in found and _NO_INCOME.search(text):
         found["income"] = 0
     return found
 

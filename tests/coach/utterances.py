@@ -14,16 +14,17 @@ from coach.calls.card import entry_bubble, files_of, list_bubble
 from coach.cards import CAUSES, render, render_still
 from coach.content import read
 from coach.hardship import UNKNOWN, since_clause
-from coach.letters import Call, Material, letter_book, write
+from coach.letters import Call as ReportedCall
+from coach.letters import Material, letter_book, write
 from coach.letters import as_bubble as letter_bubble
 from coach.library import Library
 from coach.live_call import live_call
 from coach.paths import KNOWLEDGE
 from coach.plan_card import talk as plan_talk
-from coach.review.violations import violation_cues
 from coach.reflection import Page, reflection
 from coach.reflection import as_bubble as page_bubble
 from coach.review.names import VIOLATIONS
+from coach.review.violations import violation_cues
 from coach.safety import KINDS, SafetySignal, messages
 
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
@@ -167,7 +168,9 @@ def _letters(known: Library) -> Iterator[tuple[str, str]]:
             total_fen=1_200_000,
             months=3,
             calls=(
-                Call("11月20日22:40", "尾号8899", "甲公司", "王", "2036", "今天就还", VIOLATIONS),
+                ReportedCall(
+                    "11月20日22:40", "尾号8899", "甲公司", "王", "2036", "今天就还", VIOLATIONS
+                ),
             ),
         )
         yield from _bubble(f"letter {id} full", letter_bubble(write(letter, full, book, known)))
