@@ -188,7 +188,10 @@ def test_a_call_pauses_goes_on_and_can_be_stopped_at_once(page):
 def test_a_retried_line_takes_back_what_came_after_it(page):
     bubbles = sample("call_middle")
     back = line(turn=2, again=True, text=bubbles[6]["text"], phase="identity")
-    show(page, "rehearsal", [*bubbles, own("重来这一句"), back])
+    info = {"type": "card.notice", "v": 1, "kind": "info", "id": None}
+    told = {"id": "i", "from": "bot", "text": "回到第3句。他刚才说的是：", "custom": info}
+    show(page, "rehearsal", [*bubbles, own("重来这一句"), told, back])
+    expect(page.get_by_text("他刚才说的是")).to_have_count(0)
     expect(page.locator(".mine")).to_have_count(2)
     expect(page.get_by_text("家里人的电话我不提供")).to_have_count(0)
     expect(page.get_by_label("电话走到哪儿").locator("[aria-current]")).to_have_text("身份")
@@ -205,6 +208,38 @@ def test_after_the_end_one_goes_to_the_report_and_a_retry_takes_the_call_up_agai
     show(page, "rehearsal", [*ended, own("重来这一句"), back])
     expect(page.get_by_label("你怎么说")).to_be_visible()
     expect(page.locator(".mine")).to_have_count(1)
+
+
+def test_a_call_that_one_hangs_up_says_so_and_puts_no_words_into_his_mouth(page):
+    ended = line(event="end", ending="hangup", text="（你挂了电话）")
+    show(page, "rehearsal", [*sample("call_middle"), own("挂断"), ended])
+    expect(page.locator(".note")).to_have_text("（你挂了电话）")
+    expect(page.get_by_text("这通电话结束了。")).to_be_visible()
+    expect(page.get_by_label("你怎么说")).to_have_count(0)
+
+
+def test_the_safe_word_ends_the_call_and_it_can_be_taken_up_again(page):
+    info = {"type": "card.notice", "v": 1, "kind": "info", "id": None}
+    offers = [
+        {"title": "接着练", "payload_id": CALL + "resume"},
+        {"title": "换一通", "payload_id": CALL + "menu"},
+    ]
+    stopped = [
+        *sample("call_middle"),
+        own("停"),
+        {"id": "s1", "from": "bot", "text": "好，停了。", "custom": info},
+        {"id": "s2", "from": "bot", "text": "要不要换一通？", "custom": info, "buttons": offers},
+    ]
+    show(page, "rehearsal", stopped)
+    expect(page.get_by_text("好，停了。")).to_be_visible()
+    expect(page.get_by_label("你怎么说")).to_have_count(0)
+    expect(page.get_by_text("看报告")).to_have_count(0)
+    page.get_by_role("contentinfo").get_by_role("button", name="回到对话").click()
+    assert said(page, "cr-close") == [{}]
+    again = line(text=sample("call_middle")[-1]["text"], again=True)
+    show(page, "rehearsal", [*stopped, own("接着练"), again])
+    expect(page.get_by_label("你怎么说")).to_be_visible()
+    expect(page.locator(".mine")).to_have_count(4)
 
 
 def test_words_of_danger_break_the_call(page):

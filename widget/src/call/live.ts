@@ -12,6 +12,8 @@ import { clockOf, dropNotes, keepNotes, lengthOf, openNotes, tapped, type Notes 
 import { screen } from "./screen.css.ts";
 import { canSpeak, hush, speak } from "./speech.ts";
 
+/** How the log reads a field best, where its title alone is not enough. */
+const BEFORE: Record<string, string> = { organisation: "自称", name: "姓名是" };
 const TOLD = { "": "", told: "说了", refused: "不说" };
 
 @customElement("cr-live")
@@ -50,6 +52,7 @@ export class LiveElement extends LitElement {
       .calm .breath { margin-bottom: 20px; font-size: 20px; }
       .calm .words { font-size: clamp(30px, 10vw, 44px); }
       .calm .tools { flex-wrap: wrap; justify-content: center; margin: 0; }
+      .calm .lead { flex: none; padding-inline: 28px; }
       a { color: inherit; font-weight: 700; white-space: nowrap; }
       .ended { gap: 12px; background: var(--paper); color: var(--ink); }
       .ended ul { display: flex; flex-wrap: wrap; gap: 6px; }
@@ -158,7 +161,7 @@ export class LiveElement extends LitElement {
 
   private panic(): TemplateResult {
     const { panic } = this.data;
-    return html`<main class="calm">
+    return html`<main class="calm wide">
       <div role="alert">
         <p class="breath">${panic.breath}</p>
         <p class="words">${spoken(panic.say)}</p>
@@ -224,7 +227,7 @@ export class LiveElement extends LitElement {
     const parts = [`${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日${clockOf(this.notes.started)}打来`];
     for (const { id, title } of note) {
       const words = String(typed.get(id) ?? "").trim();
-      if (words) parts.push(`${title}${words}`);
+      if (words) parts.push(`${BEFORE[id] ?? title}${words}`);
       else if (this.notes.told[id] === "refused") parts.push(`不肯说${title}`);
     }
     for (const key of keys) if (this.notes.happened.includes(key.id)) parts.push(key.title);

@@ -49,6 +49,7 @@ export const rehearsal = css`
   .tool { display: grid; flex: 1 1 0; place-items: center; align-content: center; gap: 1px; min-height: 52px; padding: 2px; border: 0; border-radius: 12px; background: none; font-size: 13px; line-height: 1.3; }
   .tool[aria-pressed="true"] { background: var(--mist); color: var(--mist-ink); }
   .told { padding: 0 16px 6px; font-size: 14px; color: var(--soft); }
+  .bar .lead { font-size: 16px; }
   .sheet { display: flex; flex: 1; flex-direction: column; align-items: center; justify-content: center; gap: 14px; min-height: 0; padding: 24px; overflow-y: auto; text-align: center; }
   .sheet h2 { font-size: 26px; }
   .sheet .btn { width: min(100%, 300px); }

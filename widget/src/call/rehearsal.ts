@@ -97,7 +97,7 @@ export class RehearsalElement extends LitElement {
   }
 
   private incoming({ card }: Call): TemplateResult {
-    return html`<main class="ring">
+    return html`<main class="ring wide">
       <div class="halo">${icons.phone}</div>
       <h1>${card.caller.name}</h1>
       <p class="soft">${card.caller.label} · ${card.title}</p>
@@ -141,8 +141,8 @@ export class RehearsalElement extends LitElement {
       </main>
       ${over
         ? html`<footer>
-            <p class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "电话挂了。"}</p>
-            <div class="bar">${this.leave("看报告")}</div>
+            <p class="hint">${report ? "报告出来了，看看哪句最好，哪句先改。" : "这通电话结束了。"}</p>
+            <div class="bar">${this.leave(report ? "看报告" : "回到对话")}</div>
           </footer>`
         : nothing}
       ${hint && !over

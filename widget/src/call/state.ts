@@ -62,6 +62,8 @@ export interface Call {
   rung: boolean;
 }
 
+const OTHERS = "do_start_rehearsal.call.menu";
+
 const lineOf = (bubble: Bubble): LineCard | null =>
   bubble.custom?.type === "card.line" && bubble.custom.v === 1 ? (bubble.custom as LineCard) : null;
 
@@ -97,7 +99,13 @@ function add(call: Call, bubble: Bubble): void {
   if (custom?.type === "card.report") call.report = call.over = true;
   else if (custom?.kind === "safety") call.broken = true;
   else if (custom?.kind === "paused") call.paused = true;
+  else if (custom?.kind === "menu" || custom?.kind === "brief") call.over = true;
   else call.notes.push(bubble.text);
+  // Only a call that was stopped offers another one instead of its own commands.
+  if (bubble.buttons?.some((one) => one.payload_id === OTHERS)) {
+    call.over = true;
+    call.paused = false;
+  }
 }
 
 function said(call: Call, bubble: Bubble): void {
@@ -131,12 +139,16 @@ function heard(call: Call, line: LineCard, bubble: Bubble): void {
     call.captions = captions.filter((one) => one.turn <= line.turn);
     call.report = false;
   }
+  // 「他刚才说的是：」 needs no place of its own where the line stands in the call.
+  if (line.again) call.notes = [];
   call.card = line;
   call.over = line.event === "end";
   call.paused = call.broken = false;
   call.buttons = bubble.buttons ?? call.buttons;
   const told = call.captions.some((one) => line.again && one.turn === line.turn && one.text === bubble.text);
-  if (!told && bubble.text) call.captions.push({ who: line.who, text: bubble.text, turn: line.turn, sent: true, chips: [] });
+  // In brackets stands what happened, not what he said: （你挂了电话）.
+  if (/^（.*）$/.test(bubble.text)) call.notes.push(bubble.text);
+  else if (!told && bubble.text) call.captions.push({ who: line.who, text: bubble.text, turn: line.turn, sent: true, chips: [] });
 }
 
 function dropUnsent(call: Call): void {
