@@ -6,6 +6,7 @@ import { Line, type LineEvents } from "../protocol/line.ts";
 import { liveContent } from "../protocol/live.ts";
 import type { AnnounceDetail, BigDetail, SayDetail, SendDetail } from "../ui/events.ts";
 import { icons } from "../ui/icons.ts";
+import { forgetAll } from "../ui/keep.ts";
 import { base } from "../ui/shared.css.ts";
 import { look } from "./app.css.ts";
 import "./composer.ts";
@@ -157,6 +158,7 @@ export class App extends LitElement {
       erase: () => this.eraseDialog.show(),
       forget: () => {
         this.line.forgetful = !this.line.forgetful;
+        if (this.line.forgetful) forgetAll();
         this.talk.note(this.line.forgetful ? FORGETS : KEEPS);
         this.requestUpdate();
       },
@@ -167,6 +169,7 @@ export class App extends LitElement {
   private async erase(): Promise<void> {
     try {
       await this.line.erase();
+      forgetAll();
       this.talk.replace([], []);
       this.said = "已清空";
     } catch (error) {
