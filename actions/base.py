@@ -219,7 +219,11 @@ class CoachAction(Action):
             events = listener(turn, dispatcher)
             if events is not None:
                 return forget + events
-        return forget + self.act(turn, dispatcher)
+        return forget + await self.react(turn, dispatcher)
+
+    async def react(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """`act` for actions that have to wait for something, such as what is written down."""
+        return self.act(turn, dispatcher)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says what there is to say and returns the events."""

@@ -12,12 +12,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, Turn, go_on, say
 from actions.flow import asks_something_else
 from actions.runs import keep_run, runs_of
 from coach import clock
-from coach.practice import closing, own, talk
+from coach.practice import cards, closing, own, talk
 from coach.practice.session import Session, from_json, to_json
+from coach.practice.showing import progress_bubble
 from coach.practice.talk import Message, World
 from coach.quantities import extract
 from coach.rehearsal.state import Act
@@ -55,9 +56,9 @@ class ActionAskRehearsalStep(CoachAction):
 
     action_name = "action_ask_rehearsal_step"
 
-    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+    async def react(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says what comes of the message; a talk that is over ends the form."""
-        session, world = session_of(turn), world_of(turn)
+        session, world = session_of(turn), await world_of(turn)
         if not turn.nothing_said_yet:
             for bubble in talk.remind(session, world):
                 say(dispatcher, bubble)
@@ -81,12 +82,27 @@ class ActionRehearsalDone(CoachAction):
 
     action_name = "action_rehearsal_done"
 
-    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+    async def react(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the report; nothing where no call has just ended."""
-        session, bubbles, run = closing.close(session_of(turn), runs_of(turn), clock.today())
+        runs = await runs_of(turn.conversation)
+        session, bubbles, run = closing.close(session_of(turn), runs, clock.today())
         for bubble in bubbles:
             say(dispatcher, bubble)
-        return [SlotSet(SLOT, to_json(session)), *(keep_run(turn, run) if run else [])]
+        if run and not await keep_run(turn.conversation, run):
+            say(dispatcher, cards.info("not_kept"))
+        return [SlotSet(SLOT, to_json(session))]
+
+
+class ActionProgress(CoachAction):
+    """How the rehearsals went, and what is due to be drilled."""
+
+    action_name = "action_progress"
+
+    async def react(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Says it."""
+        runs = await runs_of(turn.conversation)
+        say(dispatcher, progress_bubble(runs, clock.today()))
+        return go_on(turn)
 
 
 def in_danger(turn: Turn, session: Session) -> bool:
@@ -121,10 +137,10 @@ def message_of(turn: Turn) -> Message:
     )
 
 
-def world_of(turn: Turn) -> World:
+async def world_of(turn: Turn) -> World:
     """What is around the rehearsal."""
     known = {name: turn.slot(name) for name in (*own.ASKED, "since")}
-    return World(clock.now(), turn.conversation, runs_of(turn), known)
+    return World(clock.now(), turn.conversation, await runs_of(turn.conversation), known)
 
 
 def _pressed(turn: Turn) -> tuple[str, str] | None:

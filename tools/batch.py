@@ -4,8 +4,8 @@ One JSON object a line in, one a line out, in order. A bad line gives {"error": 
 the rest goes on. Progress goes to stderr. Model, actions and masking are the server's.
 
 KIND: answer {"text"}, talk {"messages"}, acts {"prev", "text"}, extract {"text", "today"?},
-redact {"text"}, plan {"debts", "income_fen", "essentials_fen", ...}. review answers
-{"error": "not built"} until it is.
+redact {"text"}, plan {"debts", "income_fen", "essentials_fen", ...}, review {"brief",
+"affordable_month": yuan or null, "turns": [{"who", "text"}]}.
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ from coach import clock
 from coach.planner import PlanError, plan, plan_to_json, request_from_json
 from coach.privacy import redact
 from coach.quantities import extract
+from coach.review.call import Who
+from coach.review.hearing import hear
+from coach.review.score import review
 
 if TYPE_CHECKING:  # Rasa takes seconds to import, and half of the kinds do without
     from tools.bot import Bot, Reply
 
 Handler = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 LONGEST = 500  # characters of a message, as in the chat
-NOT_BUILT = ("review",)
+MOST_TURNS = 400  # of a call that is reviewed
 PROGRESS_EVERY = 200
 
 
@@ -130,6 +133,14 @@ class Conversations:
         parsed = await self._bot.parse(redact(text).text, {"prev": prev})
         return {"acts": parsed.get("acts", [])}
 
+    async def review(self, line: dict[str, Any]) -> dict[str, Any]:
+        """The rubric, red lines and violations of a call; see `coach.review.score`."""
+        brief = line.get("brief") or ""
+        if not isinstance(brief, str):
+            raise BadLineError('"brief" must be a text')
+        turns = await hear(read_turns(line))
+        return review(brief, affordable_fen(line), turns).as_dict()
+
     async def _say(self, conversation: str, text: str) -> Reply:
         try:
             return await self._bot.say(conversation, text)
@@ -158,9 +169,38 @@ def _offered(bubble: dict[str, Any]) -> list[str]:
     return [id.partition("_")[2] for id in ids]
 
 
-async def not_built(line: dict[str, Any]) -> dict[str, Any]:
-    """For the kinds whose feature is not there yet."""
-    raise BadLineError("not built")
+def read_turns(line: dict[str, Any]) -> list[tuple[Who, str]]:
+    """The turns of a call, with personal data masked as in the chat.
+
+    Raises:
+        BadLineError: they are missing or not of the form {"who", "text"}.
+    """
+    turns = line.get("turns")
+    if not isinstance(turns, list) or not all(isinstance(turn, dict) for turn in turns):
+        raise BadLineError('"turns" must be a list of objects')
+    if len(turns) > MOST_TURNS:
+        raise BadLineError(f"more than {MOST_TURNS} turns")
+    read: list[tuple[Who, str]] = []
+    for turn in turns:
+        who = turn.get("who")
+        if who not in ("collector", "borrower"):
+            raise BadLineError('"who" must be collector or borrower')
+        read.append((who, redact(text_of(turn)).text))
+    return read
+
+
+def affordable_fen(line: dict[str, Any]) -> int | None:
+    """What can be kept every month, in fen; None where it is not known.
+
+    Raises:
+        BadLineError: it is no number.
+    """
+    value = line.get("affordable_month")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e9:
+        raise BadLineError('"affordable_month" must be a number of yuan or null')
+    return round(value * 100)
 
 
 def handler(kind: str) -> Handler:
@@ -174,10 +214,9 @@ def handler(kind: str) -> Handler:
         "redact": redact_line,
         "plan": plan_line,
     }
-    simple.update(dict.fromkeys(NOT_BUILT, not_built))
     if kind in simple:
         return simple[kind]
-    if kind not in {"answer", "talk", "acts"}:
+    if kind not in {"answer", "talk", "acts", "review"}:
         raise KeyError(kind)
     from tools.bot import Bot
 

@@ -24,6 +24,7 @@ from actions.runner import InProcessActions
 from tools.train import ensure_model, quiet_logs
 from web import speed
 from web.bubbles import MISSED, bubble_from
+from web.hearing import lend
 from web.intake import MAX_CHARACTERS, mask
 from web.payloads import Vocabulary, to_payload
 
@@ -94,6 +95,8 @@ class Bot:
             lock_store=InMemoryLockStore(),
             action_endpoint=InProcessActions(),
         )
+        assert agent.processor is not None
+        lend(agent.processor.parse_message)
         return cls(agent)
 
     async def say(self, conversation: str, text: str) -> Reply:

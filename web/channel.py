@@ -23,6 +23,7 @@ from web.actions_endpoint import ActionEndpoint, Runner, default_runner
 from web.api import ChatApi
 from web.assets import Assets
 from web.errors import refuse
+from web.hearing import lend
 from web.hub import Hub
 from web.intake import mask
 from web.output import HubOutput
@@ -150,6 +151,7 @@ class ChatChannel(InputChannel):
             print("没有设置 ACTION_TOKEN，动作接口已关闭。", file=sys.stderr, flush=True)
         try:
             await agent.parse_message(mask(WARM_UP)[0])
+            lend(agent.processor.parse_message)
             self._actions.runner  # noqa: B018  made now, not in the first turn
         except Exception:
             logger.exception("warming up failed")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coach import budget
 from coach.bubble import Bubble, Button
+from coach.finances import Role, read
 from coach.hardship import find_cause, find_since
 from coach.library import library
+from coach.planner.affordability import affordable_fen
+from coach.planner.ladder import ceiling
 from coach.practice.cards import START, button, info
 from coach.quantities import Quantity
 from coach.rehearsal.scenario import Case
 
-SUMS = ("debt_fen", "income_fen", "essentials_fen")
+ROLES = {"debt_fen": Role.DEBT, "income_fen": Role.INCOME, "essentials_fen": Role.NEEDS}
+SUMS = tuple(ROLES)
 ASKED = (*SUMS, "cause")
 """What is needed, in the order in which it is asked for."""
 
@@ -47,16 +50,16 @@ def answers(
     asked: str, text: str, quantities: Sequence[Quantity], cause: str | None
 ) -> dict[str, Any]:
     """What a message tells of the user's case; empty where it is no answer to what was asked."""
-    told: dict[str, Any] = dict(budget.read_roles(text, quantities))
+    said = read(text, quantities, ROLES.get(asked))
+    told: dict[str, Any] = {"pay_day": said.pay_day, "days": said.days_overdue}
+    for name, role in ROLES.items():
+        items = [item for item in said.items if item.role is role]
+        if items:  # at the cautious end
+            told[name] = sum(item.low if role is Role.INCOME else item.high for item in items)
     named = cause or find_cause(text, library().causes)
     if named:
         told["cause"] = named
         told["since"] = find_since(text, quantities)
-    amount = budget.read_amount(text, quantities)
-    if asked in SUMS and asked not in told and amount is not None and not (set(told) & set(SUMS)):
-        told[asked] = amount
-    if told.get("debt_fen") == 0:
-        del told["debt_fen"]
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -67,12 +70,14 @@ def case_of(known: Mapping[str, Any]) -> Case:
         KeyError: one is missing.
     """
     debt, income = int(known["debt_fen"]), int(known["income_fen"])
-    offered = budget.offer(debt, income, int(known["essentials_fen"]))
+    kept = ceiling(affordable_fen(income - int(known["essentials_fen"])), debt)
     return Case(
         debt_fen=debt,
-        affordable_month_fen=offered.affordable_fen if offered else LEAST_FEN,
+        affordable_month_fen=kept or LEAST_FEN,
         income_fen=income,
         down_fen=0,
         cause=str(known["cause"]),
         since=known.get("since") or "",
+        pay_day=known.get("pay_day"),
+        days=known.get("days"),
     )

@@ -11,7 +11,7 @@ from typing import Literal
 from coach.quantities import Quantity, extract
 from coach.review.rubric import Rubric
 
-_ANY_DAY = dt.date(2026, 1, 1)  # sums do not depend on the day
+ANY_DAY = dt.date(2026, 1, 1)  # sums do not depend on the day
 _BEFORE = 10
 _AT_HAND = re.compile(r"手[上里头]|存款|积蓄|现金|首付|拿得?出|凑|今天能|马上能|余额")
 _EVERY_MONTH = re.compile(r"每个?月.{0,4}(?:能|可|最多|承受|负担|还)|月(?:供|还款)能力")
@@ -98,7 +98,7 @@ def _limit(text: str) -> int | None:
 
 def _sums(text: str) -> Iterator[tuple[str, int]]:
     """The sums of a text in fen, each with the words right before it."""
-    for quantity in extract(text, _ANY_DAY):
+    for quantity in extract(text, ANY_DAY):
         if quantity.type == "money" and isinstance(quantity.value, int):
             yield text[max(0, quantity.start - _BEFORE) : quantity.start], quantity.value
 

@@ -46,12 +46,23 @@ def read_transcript(text: str) -> list[tuple[Who, str]]:
     Marks decide where there are any; names of the two sides are told apart by what they say. Lines
     without marks take turns, the side that fits better going first.
     """
-    lines = [_TIME.sub("", line).strip() for line in text.splitlines()]
-    lines = [line for line in lines if line][:MAX_LINES]
+    lines = _lines(text)
     marked = [_split(line) for line in lines]
-    if sum(mark is not None for mark, _ in marked) * 2 > len(marked):
-        return _by_marks(marked)
-    return _by_turns(lines)
+    return _by_marks(marked) if _mostly(marked) else _by_turns(lines)
+
+
+def is_marked(text: str) -> bool:
+    """Whether the lines of a pasted call say who speaks, so that it need not be guessed."""
+    return _mostly([_split(line) for line in _lines(text)])
+
+
+def _lines(text: str) -> list[str]:
+    lines = [_TIME.sub("", line).strip() for line in text.splitlines()]
+    return [line for line in lines if line][:MAX_LINES]
+
+
+def _mostly(marked: Sequence[tuple[str | None, str]]) -> bool:
+    return sum(mark is not None for mark, _ in marked) * 2 > len(marked)
 
 
 def _split(line: str) -> tuple[str | None, str]:

@@ -1,0 +1,137 @@
+"""A real call that is pasted over one or several messages, and the report on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from coach.bubble import Bubble, Button, notice
+from coach.content import read_mapping
+from coach.facts import DEBT_REMAINS
+from coach.library import library
+from coach.paths import KNOWLEDGE
+from coach.review.call import CallBrief, Turn, read_brief
+from coach.review.report import Context, Report, as_text, report
+from coach.review.rubric import rubric
+from coach.review.score import review
+from coach.review.transcript import MAX_LINES, is_marked, read_transcript
+
+INTENT = "do_review_call_notes"
+_FINISH = re.compile(
+    r"^(?:好了?|就|我)?(?:贴)?(?:完了|完毕|贴完了?|发完了?|说完了?|就这些|就这么多|没有?了|结束了?|可以看了|看吧)(?:了|吧|啊)?[。.!！]?$"
+)
+_LEAVE = re.compile(r"^(?:算了|不看了|不贴了|停|取消|退出|不用了|不说了)(?:吧|了)?[。.!！]?$")
+
+
+@lru_cache(maxsize=1)
+def _talk() -> dict[str, str]:
+    lines: dict[str, str] = read_mapping(KNOWLEDGE / "rehearsal.yml")["review"]
+    return lines
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What has been pasted so far. ended: "" while it goes on, else finish or leave."""
+
+    text: str = ""
+    ended: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(read_transcript(self.text))
+
+
+def paste(so_far: Pasted, text: str) -> Pasted:
+    """Takes one more message; one that only says so, or a last line that does, ends the pasting."""
+    lines = text.strip().splitlines()
+    if len(lines) == 1 and _LEAVE.match(lines[0].strip()):
+        return Pasted(so_far.text, "leave")
+    ended = bool(lines) and bool(_FINISH.match(lines[-1].strip()))
+    kept = lines[:-1] if ended else lines
+    whole = "\n".join([*([so_far.text] if so_far.text else []), *kept])
+    return Pasted(whole, "finish" if ended and whole.strip() else "")
+
+
+def looks_like_a_call(text: str) -> bool:
+    """Whether the message that asks for a review holds the call already."""
+    return len(text.strip().splitlines()) >= 3 and len(read_transcript(text)) >= 3
+
+
+def asking(pasted: Pasted, *, first: bool) -> Bubble:
+    """What is said while the call is being pasted."""
+    buttons = (
+        *([Button(_talk()["finish"], f"{INTENT}.call.finish")] if pasted.text else []),
+        Button(_talk()["leave"], f"{INTENT}.call.leave"),
+    )
+    if not pasted.text:
+        return notice(_talk()["ask" if first else "nothing"], "info", buttons=buttons)
+    name = "full" if pasted.count >= MAX_LINES else "more"
+    return notice(_talk()[name].replace("{count}", str(pasted.count)), "info", buttons=buttons)
+
+
+def left() -> Bubble:
+    """The pasting was given up."""
+    return notice(_talk()["left"], "info")
+
+
+def failed() -> Bubble:
+    """The recogniser could not be asked."""
+    return notice(_talk()["no_answer"], "info")
+
+
+def report_on(
+    pasted: Pasted, turns: Sequence[Turn], affordable_month_fen: int | None, today: dt.date
+) -> Bubble:
+    """card.report of kind review; without a line of the borrower's only the collector's breaches."""
+    brief = read_brief("", affordable_month_fen, turns, rubric())
+    made = _report(brief, turns, affordable_month_fen, today)
+    own = any(turn.who == "borrower" for turn in turns)
+    notes = [] if is_marked(pasted.text) else [_talk()["guessed"]]
+    buttons = (
+        *(
+            [Button(library().title("do_draft_complaint"), "do_draft_complaint")]
+            if made.violations
+            else []
+        ),
+        Button(library().title("do_log_call"), "do_log_call"),
+        Button(_talk()["practise"], "do_start_rehearsal"),
+    )
+    if not own:
+        text = "\n".join([_talk()["one_side"], *_violations(made)])
+        return notice(text, "info", buttons=buttons)
+    text = as_text(made) + ("" if made.violations else f"\n{_talk()['fine']}")
+    return Bubble("\n".join([text, *notes]), buttons, _card(made, turns))
+
+
+def _report(
+    brief: CallBrief, turns: Sequence[Turn], affordable_month_fen: int | None, today: dt.date
+) -> Report:
+    judged = review(brief, affordable_month_fen, turns)
+    return report(judged, turns, brief, today, Context(title=_talk()["title"]))
+
+
+def _violations(made: Report) -> list[str]:
+    lines = [
+        f"对方{one['kind']}：「{one['quote']}」可以回：「{one['say']}」{one['fact']}"
+        for one in made.violations
+    ]
+    return [*lines, DEBT_REMAINS] if lines else [_talk()["fine"]]
+
+
+def _card(made: Report, turns: Sequence[Turn]) -> dict[str, Any]:
+    """The data of card.report for a real call: nothing can be said anew in it."""
+    card = made.as_card() | {"kind": "review", "scenario": "", "mode": "review"}
+    for fix in card["fixes"]:
+        fix["retry"] = None
+    card["reminder"] = DEBT_REMAINS if made.violations else ""
+    card["call"] = [
+        {"who": turn.who, "text": turn.text, "turn": number, "mark": "", "chip": ""}
+        for number, turn in enumerate(turns, 1)
+    ]
+    card["files"] = [{"name": "通话点评.txt", "mime": "text/plain", "text": as_text(made)}]
+    return card

@@ -1,0 +1,27 @@
+"""Lends the loaded model's recogniser of speech acts to the review of pasted calls."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+
+from coach.review.hearing import use_recogniser
+
+LONGEST = 500
+"""Characters of a line that are read."""
+
+
+def lend(parse: Callable[[UserMessage], Awaitable[dict[str, Any]]]) -> None:
+    """`parse`: how the model understands one message."""
+
+    async def recognise(text: str, before: str) -> list[dict[str, Any]]:
+        # A line that begins with a slash would be Rasa's own notation.
+        spoken = text.lstrip("/／ ")[:LONGEST]
+        if not spoken:
+            return []
+        parsed = await parse(UserMessage(spoken, metadata={"prev": before[-LONGEST:]}))
+        return list(parsed.get("acts") or [])
+
+    use_recogniser(recognise)
