@@ -25,7 +25,7 @@ from coach.finances import merge
 from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
-from coach.safety import SafetySignal, detect, messages
+from coach.safety import SafetySignal, about, detect, messages
 from coach.variants import variant_for
 
 STILL = "still"
@@ -205,7 +205,7 @@ class ActionSafety(CoachAction):
             # Only the model was alarmed, and the user has just said to be safe.
             say(dispatcher, notice(self.library.line("crisis.safe"), "info", danger[0]))
             return leave(turn)
-        signal = found if found and found.kind == kind else SafetySignal(kind, "")  # type: ignore[arg-type]
+        signal = found if found and found.kind == kind else SafetySignal(kind, "", about(turn.text))  # type: ignore[arg-type]
         for text in messages(signal):
             say(dispatcher, notice(text, "safety", kind))
         return leave(turn)

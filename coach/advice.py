@@ -9,9 +9,11 @@ from coach import clauses
 
 OFFERED = 3
 # A guess below this share of the best one is noise to a person who has to choose.
-SHARE_OF_BEST = 0.15
+SHARE_OF_BEST = 0.1
 # Below this the best guess is worth nothing, and saying so helps more than three wrong buttons.
-WORTH_OFFERING = 0.08
+WORTH_OFFERING = 0.06
+# From this on a message that fits no card is another matter altogether.
+NOT_OUR_FIELD = 0.05
 OFFERABLE = ("ask_", "do_")
 
 _ASKS_ON = ("然后", "然后呢", "接下来呢", "怎么办")
@@ -28,9 +30,11 @@ def offers(ranking: Sequence[tuple[str, float]]) -> list[str]:
     """The intents worth offering as buttons, best first, at most three; none where none is near.
 
     Args:
-        ranking: intents with confidences 0 to 1, best first. `nlu_fallback` and `out_of_scope` are
-            passed over: there is nothing to offer behind them.
+        ranking: intents with confidences 0 to 1, best first. `nlu_fallback` is passed over, and
+            with a fair share of `out_of_scope` nothing is offered.
     """
+    if any(name == "out_of_scope" and score >= NOT_OUR_FIELD for name, score in ranking):
+        return []
     candidates = [(name, score) for name, score in ranking if name.startswith(OFFERABLE)]
     if not candidates or candidates[0][1] < WORTH_OFFERING:
         return []

@@ -26,6 +26,7 @@ CAUSES = (
     "cheated",
     "overspending",
     "gambling",
+    "divorced",
 )
 
 # Characters of own text: what a frightened person can read aloud or take in at a glance.

@@ -86,6 +86,20 @@ def detect(text: str) -> SafetySignal | None:
     return downgraded
 
 
+def about(text: str) -> About:
+    """Whose danger the message speaks of, where no words but the trained detector saw one.
+
+    `other` only where it plainly says so: 担心我弟出事, 室友老说没意思.
+    """
+    compact = _Reading.compact(text, _RULES.variants).text
+    ends = [match.end() for match in re.finditer("[，。！？；]|$", compact)]
+    return (
+        "other"
+        if any(_WORRY.search(compact[:end].rstrip("，。！？；")) for end in ends)
+        else "self"
+    )
+
+
 def _readings(text: str) -> list[_Reading]:
     """The readings of `text` that differ."""
     compact = _Reading.compact(text, _RULES.variants)
@@ -188,9 +202,26 @@ _OTHERS = (
     "|室友|闺蜜|兄弟|表哥|表弟|表姐|表妹|叔|舅|姨|姑)"
     "|(?:老公|老婆|妈妈|爸爸|孩子|儿子|女儿)(?!看|和|跟|知道)"
 )
+_NEAR = (
+    "(?:老公|老婆|媳妇|对象|男朋友|女朋友|儿子|女儿|闺女|孩子|娃|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|表哥|表弟"
+    "|表姐|表妹|室友|同事|同学|徒弟|学生|闺蜜|兄弟)"
+)
 _OTHER_SUBJECT = re.compile(
     f"(?:{_OTHERS})(?!们?(?:都)?(?:不知道|不理解|骂我|看不起))[^。！？；我]{{0,14}}$"
 )
+
+
+# 我怕他想不开, 她说活着没意思: somebody else's wish without a word for who it is. Of 他们 one never
+# knows, and after a comma the wish is the writer's own unless it is told as something said.
+_WORRY = re.compile(
+    f"(?:怕|担心|生怕|劝|拦|陪|救)(?:着|住|了)?(?:他|她|ta|{_OTHERS}|{_NEAR})(?!们)[^，。！？；我]{{0,12}}$"
+)
+_SAYS = "(?:跟我|和我|对我|给我|告诉我|老|总|一直|天天|又|还|昨晚|今天|喝醉|就|打电话|发消息){0,4}(?:说|讲|喊|嚷|闹|念叨)"
+_TOLD = re.compile(
+    f"(?:(?<!的)(?:他|她)(?!们)|(?:^|[，。！？；])[俺咱]?(?:家)?(?:的)?{_NEAR})[^，。！？；我你]{{0,10}}?"
+    f"(?:，(?:他|她)?)?{_SAYS}(?:了|过|着)?(?:自己|他|她)?(?:要|想|就)?[^，。！？；我你]{{0,3}}$"
+)
+_NEAR_DID = re.compile(f"(?:^|[，。！？；])[俺咱]?(?:家)?{_NEAR}(?:昨晚|今天|刚才|刚刚|又){{0,2}}$")
 
 
 def _attitude(text: str, start: int) -> Literal["meant", "held back", "denied"]:
@@ -203,8 +234,10 @@ def _attitude(text: str, start: int) -> Literal["meant", "held back", "denied"]:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Whether the wish is somebody else's: a relative or friend is its nearest subject."""
-    subject = _OTHER_SUBJECT.search(text[max(0, start - 20) : start + 1])
-    if subject:
+    if _OTHER_SUBJECT.search(text[max(0, start - 20) : start + 1]):
+        return True
+    before = text[max(0, start - 24) : start]
+    if any(pattern.search(before) for pattern in (_WORRY, _TOLD, _NEAR_DID)):
         return True
     return re.match(f"(?:{_OTHERS})", text[start:end]) is not None
 

@@ -1,8 +1,8 @@
 """The second witness of a crisis: a small model beside the words that coach.safety reads.
 
 Oblique signs (大家没我会轻松些) come in more shapes than patterns can hold. A logistic regression on
-characters and the sentence vector tells messages of people in danger from all other messages, and a
-second one which danger it is. It is a detector of its own: no intent's confidence decides.
+characters and the sentence vector tells messages of people in danger from all other messages (the
+lines of a call among them), and a second one which danger it is. It is a detector of its own: no intent's confidence decides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from components.embedder import embed
 CRISIS = "crisis"
 """The message property: {"kind", "confidence"}; the confidence is that of any danger, 0 to 1."""
 
-SAFETY, SPOKEN = "safety_", "say_"
+SAFETY = "safety_"
+DESPERATE = "say_panic"  # a borrower's lines that may well be words of danger
 _FILE = "crisis.joblib"
 
 
@@ -119,12 +120,12 @@ class CrisisDetector(GraphComponent):
         return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from all examples but the borrower's lines on a call."""
+        """Learns from all examples; what is said on a call is harmless, but for words of panic."""
         # In this order whatever the files' order is, so that the model is the same.
         examples = sorted(
             (example.get(TEXT), example.get(INTENT))
             for example in training_data.intent_examples
-            if example.get(TEXT) and not example.get(INTENT).startswith(SPOKEN)
+            if example.get(TEXT) and example.get(INTENT) != DESPERATE
         )
         kinds = [
             intent.removeprefix(SAFETY) if intent.startswith(SAFETY) else ""

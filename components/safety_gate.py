@@ -39,7 +39,7 @@ class SafetyGate(GraphComponent):
 
         `sure`: always. `enough`: where the classifier has no other intent that it is sure of.
         """
-        return {"sure": 0.8, "enough": 0.35}
+        return {"sure": 0.8, "enough": 0.5}
 
     @classmethod
     def create(

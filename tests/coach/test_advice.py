@@ -42,9 +42,13 @@ def test_where_nothing_is_near_nothing_is_offered() -> None:
     assert offers([("out_of_scope", 0.9), ("safety_self_harm_veiled", 0.1)]) == []
 
 
-def test_fallback_and_out_of_scope_are_passed_over() -> None:
-    ranking = [("nlu_fallback", 0.5), ("out_of_scope", 0.3), ("ask_insulted", 0.2)]
-    assert offers(ranking) == ["ask_insulted"]
+def test_the_mark_of_doubt_is_no_guess() -> None:
+    assert offers([("nlu_fallback", 0.5), ("ask_insulted", 0.2)]) == ["ask_insulted"]
+
+
+def test_with_a_fair_share_of_another_field_nothing_is_offered() -> None:
+    assert offers([("ask_insulted", 0.2), ("out_of_scope", 0.06)]) == []
+    assert offers([("ask_insulted", 0.2), ("out_of_scope", 0.04)]) == ["ask_insulted"]
 
 
 @pytest.mark.parametrize(
