@@ -547,9 +547,6 @@ OTHER_KIND = {
     "对这个世界没什么留恋": "self_harm_explicit",
 }
 
-# Not seen yet. The list may only get shorter: a sentence that is seen must leave it.
-KNOWN_MISSES: list[str] = []
-
 
 @pytest.mark.parametrize("text", EXPLICIT)
 def test_a_plain_wish_to_die_is_explicit(text: str) -> None:
@@ -574,11 +571,6 @@ def test_a_look_alike_raises_nothing(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), OTHER_KIND.items())
 def test_a_sign_of_the_neighbouring_kind_is_a_sign_all_the_same(text: str, kind: str) -> None:
     assert _kind(text) == kind
-
-
-@pytest.mark.parametrize("text", KNOWN_MISSES)
-def test_a_known_miss_that_is_seen_has_to_leave_the_list(text: str) -> None:
-    assert detect(text) is None
 
 
 @pytest.mark.parametrize(
