@@ -194,7 +194,8 @@ class ValidateLogForm(ValidateFlow):
     ) -> list[EventType]:
         """Lets everything pass that is no remark."""
         turn = Turn(tracker)
-        if not turn.requested or turn.is_button or turn.intent.startswith(("safety_", "EXTERNAL_")):
+        stands_aside = turn.is_button or turn.intent.startswith(("safety_", "EXTERNAL_"))
+        if stands_aside or not self.has_asked(turn, domain):
             return []
         return await self.acted(turn, dispatcher)
 

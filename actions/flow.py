@@ -29,6 +29,12 @@ _LEAVES = re.compile(
 SURE = 0.5
 
 
+# 不想说 answers the question that was asked; 不想说了 leaves the talk.
+_KEEPS_BACK = re.compile(
+    r"(?:我|就|可以|能)*不(?:太|大)?(?:想|愿意|方便)(?:说|讲|填|告诉你)[吗吧。.]*"
+)
+
+
 def is_question(text: str) -> bool:
     """Whether the text asks something."""
     return bool(_QUESTION.search(text))
@@ -36,26 +42,23 @@ def is_question(text: str) -> bool:
 
 def asks_something_else(turn: Turn) -> bool:
     """Whether the message is a question or a command of its own rather than an answer."""
-    if turn.intent.startswith(("safety_", "refuse_", "EXTERNAL_")) or turn.intent == "do_stop":
-        return True
-    if _LEAVES.fullmatch(turn.text.strip()):
+    if turn.intent.startswith(("safety_", "refuse_", "EXTERNAL_")) or is_left(turn):
         return True
     if turn.intent.startswith("ask_"):
         return is_question(turn.text) and turn.confidence >= SURE / 2
     return (
         turn.intent.startswith("do_")
         and turn.confidence >= SURE
-        and turn.intent
-        not in {
-            "do_affirm",
-            "do_deny",
-        }
+        and turn.intent not in {"do_affirm", "do_deny", "do_stop"}
     )
 
 
 def is_left(turn: Turn) -> bool:
     """Whether the message does no more than to leave the flow: 不说了, 算了, 停."""
-    return turn.intent == "do_stop" or bool(_LEAVES.fullmatch(turn.text.strip()))
+    text = turn.text.strip()
+    if _KEEPS_BACK.fullmatch(text):
+        return False
+    return turn.intent == "do_stop" or bool(_LEAVES.fullmatch(text))
 
 
 def leave_flow(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
@@ -116,11 +119,11 @@ class ValidateFlow(CoachAction):
     ) -> list[EventType]:
         """Fills what was answered; nothing filled lets the form stand aside."""
         turn = Turn(tracker)
-        if turn.requested and self.is_answer(turn):
-            return await self.acted(turn, dispatcher)
-        # Before the first question there is nothing to take, but what is known already stays.
-        return (
-            []
-            if turn.requested
-            else [SlotSet(name, value) for name, value in tracker.slots_to_validate().items()]
-        )
+        if not self.has_asked(turn, domain):
+            # There is nothing to take yet, but what is known already stays.
+            return [SlotSet(name, value) for name, value in tracker.slots_to_validate().items()]
+        return await self.acted(turn, dispatcher) if self.is_answer(turn) else []
+
+    def has_asked(self, turn: Turn, domain: dict[str, Any]) -> bool:
+        """Whether this form has asked; when it begins, another form's question may still stand."""
+        return turn.requested in domain["forms"][self.form]["required_slots"]

@@ -133,9 +133,10 @@ class ValidateLetterForm(ValidateFlow):
     ) -> list[EventType]:
         """As in every flow, but a story that looks like a command is still a story."""
         turn = Turn(tracker)
-        if turn.requested and turn.intent in _ALSO_STORIES and not turn.is_button:
+        asked = self.has_asked(turn, domain)
+        if asked and turn.intent in _ALSO_STORIES and not turn.is_button:
             return [SlotSet(n, v) for n, v in self.answers(turn, dispatcher).items()]
-        if turn.requested and turn.entity("letter"):
+        if asked and turn.entity("letter"):
             return [SlotSet(n, v) for n, v in (dict.fromkeys(SLOTS) | _told(turn)).items()]
         return await super().run(dispatcher, tracker, domain)
 

@@ -57,7 +57,7 @@ class ValidateLiveForm(ValidateFlow):
     ) -> list[EventType]:
         """Finds the sentence that answers the message."""
         turn = Turn(tracker)
-        if not turn.requested:
+        if not self.has_asked(turn, domain):
             return []
         sure = turn.confidence >= SURE
         if turn.intent.startswith(("safety_", "refuse_")) or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -37,6 +39,11 @@ class ActionExportData(CoachAction):
         return go_on(turn)
 
 
+_SURE = re.compile(
+    r"(?:确定|确认|是的?|对)[，, ]*(?:要|全部|全|都)*(?:删(?:掉|除|了)?)?[吧了。!！]*"
+)
+
+
 class ActionDeleteData(CoachAction):
     """Asks once, then deletes everything; one call of the log goes without asking."""
 
@@ -50,7 +57,7 @@ class ActionDeleteData(CoachAction):
         if answer == "no":
             say(dispatcher, notice(known.line("records.delete_kept"), "info"))
             return go_on(turn)
-        if answer == "yes" or (turn.intent == "do_affirm"):
+        if answer == "yes" or turn.intent == "do_affirm" or _confirms(turn):
             say(dispatcher, notice(known.line("records.deleted"), ERASE))
             return leave(turn)
         change = None if turn.is_button else read_change(turn.text, clock.now())
@@ -64,6 +71,11 @@ class ActionDeleteData(CoachAction):
         text = known.commands["delete_data"].say
         say(dispatcher, notice(text, "command", "delete_data", buttons))
         return [*leave(turn), SlotSet("next_step", "deletion")]
+
+
+def _confirms(turn: Turn) -> bool:
+    """Whether a typed 确定删掉 answers the question that was just asked."""
+    return turn.slot("next_step") == "deletion" and bool(_SURE.fullmatch(turn.text.strip()))
 
 
 class ActionRemind(CoachAction):

@@ -134,7 +134,8 @@ class ValidateReflectForm(ValidateFlow):
     ) -> list[EventType]:
         """A tapped answer carries an intent of its own, which here means nothing else."""
         turn = Turn(tracker)
-        if turn.requested and turn.is_button and (turn.entity("reflect") or turn.entity("cause")):
+        tapped = turn.is_button and (turn.entity("reflect") or turn.entity("cause"))
+        if tapped and self.has_asked(turn, domain):
             return [SlotSet(n, v) for n, v in self.answers(turn, dispatcher).items()]
         return await super().run(dispatcher, tracker, domain)
 
@@ -184,7 +185,7 @@ class ValidateReflectForm(ValidateFlow):
 
 def _own(turn: Turn) -> str:
     """The user's own words, as long as a line of the page may be."""
-    return "" if turn.is_button else turn.text.strip()[:LONGEST]
+    return "" if turn.is_button else in_writing(turn.text)[:LONGEST]
 
 
 class ActionReflectDone(CoachAction):

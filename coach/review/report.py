@@ -165,7 +165,7 @@ def report(
         grade=grade(review.process),
         result=more.result,
         items=[_strip(item, review, known) for item in ITEMS],
-        strengths=_strengths(review, lines, known),
+        strengths=_strengths(review, lines, brief, known),
         fixes=fixes,
         curve=list(more.curve),
         best_path=list(more.best_path),
@@ -213,8 +213,11 @@ def _strip(item: str, review: Review, rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _strengths(review: Review, lines: Sequence[Line], rubric: Rubric) -> list[Strength]:
-    """The weightiest items done well, each with other words of the user's."""
+def _strengths(
+    review: Review, lines: Sequence[Line], brief: CallBrief, rubric: Rubric
+) -> list[Strength]:
+    """The weightiest items done well, each with other words of the user's, none with a red line."""
+    crossed = {line.number for line in lines if red_lines_in(line, brief)}
     ranked = sorted(
         (
             item
@@ -226,7 +229,9 @@ def _strengths(review: Review, lines: Sequence[Line], rubric: Rubric) -> list[St
     found: list[Strength] = []
     for item in ranked:
         line = best_moment(item, review, lines, rubric)
-        if line is None or any(line.number == other.turn for other in found):
+        if line is None or line.number in crossed:
+            continue
+        if any(line.number == other.turn for other in found):
             continue
         about = rubric.items[item]
         praise = about.praise if review.labels[item] == TOP_LEVEL else PARTLY
