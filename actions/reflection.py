@@ -15,7 +15,7 @@ from actions.keeping import keep
 from coach import clock
 from coach.bubble import Button, notice
 from coach.hardship import find_cause
-from coach.letters import skips
+from coach.letters import in_writing, skips
 from coach.reflection import (
     HABITS,
     LONGEST,

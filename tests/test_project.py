@@ -21,8 +21,9 @@ def test_rasa_finds_nothing_to_warn_about_in_the_data() -> None:
         text=True,
     )
     warnings = [line for line in done.stderr.splitlines() if "UserWarning: The" in line]
-    assert warnings == []
-    assert done.returncode == 0, done.stderr[-2000:]
+    # The one intent that nobody can say: the server's word that a day has come.
+    assert [line for line in warnings if "'EXTERNAL_reminder'" not in line] == []
+    assert len(warnings) == 1, done.stderr[-2000:]
 
 
 def test_only_the_chat_channel_is_mounted() -> None:

@@ -84,6 +84,10 @@ class FakeAgent:
     def is_ready(self) -> bool:
         return True
 
+    @property
+    def processor(self) -> FakeAgent:
+        return self
+
     async def parse_message(self, text: str) -> dict[str, Any]:
         self.parsed.append(text)
         return {}
