@@ -7,7 +7,7 @@ import datetime as dt
 from coach.calls.reading import read_call
 from coach.clock import BEIJING
 
-# The sentence of tests/browser/test_live_call.py.
+# The sentence of tests/browser/test_live_call_screen.py.
 SAID = "记一下这通电话：2026年11月26日10:42打来，自称恒诚，姓名是王强，不肯说工号，骂人，要验证码"
 
 
