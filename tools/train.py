@@ -80,7 +80,7 @@ def ensure_model() -> Path:
     path = model_path()
     if path.exists():
         return path
-    print("正在训练模型，大约一两分钟……", flush=True)
+    print("正在训练模型，大约三到六分钟……", flush=True)
     began = time.monotonic()
     _train(path)
     for old in MODELS.glob("congrong-*.tar.gz"):
@@ -104,7 +104,7 @@ def _train(path: Path) -> None:
     cache = CACHE / fingerprint(DIALOGUE)
     os.environ["RASA_CACHE_DIRECTORY"] = str(cache)  # Rasa reads it when it is imported
     for old in set(CACHE.glob("*")) - {cache}:
-        shutil.rmtree(old)
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
     import rasa
 
     quiet_logs()
