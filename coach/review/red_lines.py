@@ -105,7 +105,8 @@ def _promises_too_much(line: Line, brief: CallBrief) -> bool:
 
 
 def _own_sum(line: Line, brief: CallBrief, at_hand: bool = False) -> int:
-    """The most that the line promises, fen; a sum that the brief names as at hand counts if asked."""
+    """The most that the line promises, fen; what the brief says is at hand counts only if asked."""
+    at_once = max(brief.sums_fen, default=0)
     sums = [
         quantity.value
         for clause_start, clause in _clauses_at(line.text)
@@ -113,7 +114,7 @@ def _own_sum(line: Line, brief: CallBrief, at_hand: bool = False) -> int:
         if clause_start <= quantity.start < clause_start + len(clause)
         and isinstance(quantity.value, int)
         and not _only_mentioned(clause, quantity, clause_start)
-        and (at_hand or bool(_MONTHLY.search(clause)) or quantity.value not in brief.sums_fen)
+        and (at_hand or bool(_MONTHLY.search(clause)) or quantity.value > at_once)
     ]
     return max(sums, default=0)
 
