@@ -91,7 +91,7 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
             who = words.person(near)
             whose = requested is Role.INCOME or people > 1 or _OWN.search(near)
             said = (Role.INCOME, who) if who is not None and whose else None
-        said = said or words.role_of(before[-_FAR:])
+        said = said or words.role_of(before[-_FAR:]) or words.lent(after)
         role, name = said or (None, "")
         if read and words.TAKEN_BACK.search(before):
             old = read.pop()
@@ -117,8 +117,12 @@ def _a_month(one: Sum, near: str, after: str, role: Role | None) -> Sum:
 
 
 def _in_order(text: str, found: list[_Read], requested: Role | None) -> list[_Read]:
-    """Three bare sums in answer to the first question are answers to all three."""
+    """Three bare sums in answer to the first question are answers to all three.
+
+    With 、 between them they are a list of the same: three debts.
+    """
     bare = len(found) == len(ASKED) and all(one.role is None for one in found)
+    bare = bare and "、" not in text
     if not bare or requested is not ASKED[0] or words.SEVERAL.search(text):
         return found
     return [replace(one, role=role) for one, role in zip(found, ASKED, strict=True)]

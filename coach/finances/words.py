@@ -89,6 +89,7 @@ _DEMANDED = re.compile(
     r"(?:他们?|她|对方|催收|客服|人家)\D{0,6}(?:说|让|叫|要|非|逼|问|给)|(?:让|叫|要求|逼|非要|要)我"
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
+_RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
 
@@ -113,6 +114,11 @@ def role_of(words: str) -> tuple[Role, str] | None:
         if pattern.search(words):
             return role, name_of(role, words)
     return (Role.DEBT, lender) if lender else None
+
+
+def lent(after: str) -> tuple[Role, str] | None:
+    """The debt that a rate behind the sum speaks of: 一万二年化18%."""
+    return (Role.DEBT, "") if _RATE.search(after) else None
 
 
 def person(words: str) -> str | None:
