@@ -24,8 +24,13 @@ _NOT_KNOWN = re.compile(
 
 
 def steps_told(told: Mapping[str, Any]) -> list[str]:
-    """The questions that the parts answer."""
-    return [step for step, parts in _PARTS.items() if any(told.get(part) for part in parts)]
+    """The questions that the parts answer; where nobody answered, nothing was said or promised."""
+    missed = ("said", "promised") if told.get("connected") is False else ()
+    return [
+        step
+        for step, parts in _PARTS.items()
+        if step in missed or any(told.get(part) for part in parts)
+    ]
 
 
 def answer(
@@ -38,13 +43,15 @@ def answer(
     """
     if tapped in ("just_now", "missed"):
         at = {"day": now.date().isoformat(), "time": f"{now:%H:%M}"}
-        return {**at, "connected": tapped == "just_now"}, ["when"]
+        now_told = {**at, "connected": tapped == "just_now"}
+        return now_told, steps_told(now_told)
     if tapped is not None or _NOT_KNOWN.match(text.strip()):
         return {}, [step]
     told = read_call(text, now)
     if step == "when" and not told:
         connected = read_connected(text)
-        return ({}, []) if connected is None else ({"connected": connected}, [])
+        told = {} if connected is None else {"connected": connected}
+        return told, steps_told(told)
     if step in ("who", "said", "promised") and step not in steps_told(told):
         told |= _as_it_stands(step, text.strip(), now) if not told else {}
     if step == "promised" and "claimed" in told and "promised" not in told:

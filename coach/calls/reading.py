@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"尾[号数]\D{0,3}(?P<tail>\d{3,4})(?!\d)|(?:后|末)[四4]位\D{0,3}(?P<last>\d{4})(?!\d)"
 )
 _OPEN_NUMBER = re.compile(
-    r"(?<![\d.A-Za-z])(?P<number>400[ -]?\d{3,4}[ -]?\d{3,4}|9[56]\d{3,4}|106\d{5,15}|100\d{2}|12\d{3}"
+    r"(?<![\d.A-Za-z])(?P<number>1[3-9]\d开头|400[ -]?\d{3,4}[ -]?\d{3,4}|9[56]\d{3,4}|106\d{5,15}|100\d{2}|12\d{3}"
     r"|0[1-9]\d{1,2}(?:[- ]?\d{3,8})?)(?![\d元块万千天次点月号年]|[:：.])"
 )
 _HIDDEN_NUMBER = re.compile(r"(?:没|不|无)显示号码|未知(?:号码|来电)|私密号码|隐藏号码|虚拟号")
@@ -184,7 +184,7 @@ def _what(plain: str, today: dt.date) -> dict[str, Any]:
         if _PROMISE.search(clause):
             parts["promised"].append(clause)
         elif _THREAT.search(clause):
-            parts["threatened"].append(clause)
+            parts["threatened"].append(_SAYS.sub("", clause) or clause)
         elif _DEMAND.search(clause):
             parts["claimed"].append(_SAYS.sub("", clause) or clause)
     told: dict[str, Any] = {
@@ -202,7 +202,7 @@ def _clauses(plain: str) -> list[str]:
         piece = _TALK_TO_BOT.sub("", piece.strip(" ，,：:")).strip(" ，,：:")
         # 有个自称蚂蚁的打来说今天不还就…: what was said begins behind 说.
         told = re.split(
-            r"(?:打来|打电话来?|来电话?|打过来|一接通?|上来)[^，,。]{0,4}?(?:就)?(?:说|讲|骂|问|让|要)(?!好)",
+            r"(?:打来|打电话来?|来电话?|打过来|一接通?|上来)[^，,。]{0,4}?(?:就)?(?:(?:说|讲|问|让|要)(?!好)|(?=骂))",
             piece,
             maxsplit=1,
         )

@@ -201,7 +201,9 @@ def _needs_done(
     needs = [item for item in items if item.role is Role.NEEDS]
     if requested is Role.NEEDS and nothing:
         return True
-    if Role.NEEDS in totals or any(not item.name for item in needs):
+    if Role.NEEDS in totals or any(
+        not item.name or words.WHOLE.search(item.name) for item in needs
+    ):
         return True
     return any(words.EATS.search(item.name) for item in needs) and len(needs) > 1
 

@@ -13,7 +13,7 @@ _LOANS = r"房贷|车贷|按揭|月供|社保|公积金|医保"
 _NEEDS = (
     r"房租|租房|物业|吃饭|吃喝|伙食|买菜|生活费|水电|煤气|话费|电话费|交通|车费|油费|加油|"
     r"看病|药费|医药|买药|学费|托费|幼儿园|奶粉|尿不湿|养老人|赡养|抚养|孩子|小孩|娃|"
-    r"给(?:爸妈|父母|家里|老人|孩子|老婆)|日用|烟酒|人情"
+    r"吃住|吃穿|吃用|衣食住行|过日子|给(?:爸妈|父母|家里|老人|孩子|老婆)|日用|烟酒|人情"
 )
 _ALL_NEEDS = r"开销|开支|花销|支出|必需|必须花|要花|花费|省不掉|花掉|用掉|日常"
 SELF = "我"
@@ -67,6 +67,9 @@ PER_WEEK = re.compile(r"(?:一周|每周|一个?星期|每星期|一个?礼拜|�
 PER_YEAR = re.compile(r"(?:一年|年薪|年收入|每年|年入)\D{0,4}$")
 PER_DAY_AFTER = re.compile(r"^\s*(?:元|块)?钱?(?:一天|每天|/天|1天)")
 EATS = re.compile(r"吃|伙食|生活费|买菜|日常|开销|开支")
+
+WHOLE = re.compile(r"吃住|吃穿|吃用|衣食住行|过日子|生活费")
+"""Names of a need that mean all that life costs."""
 
 _ORDERED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.PRIORITY, re.compile(_LOANS)),

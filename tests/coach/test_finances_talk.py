@@ -50,6 +50,10 @@ def test_three_answers_make_a_plan() -> None:
     ]
 
 
+def test_food_and_lodging_in_one_sum_are_all_that_life_costs() -> None:
+    assert asked("借呗欠一万二，工资五千二，吃住三千六") is None
+
+
 def test_one_message_may_answer_everything() -> None:
     assert asked("借呗欠一万二，每月到手5200，开销3600") is None
 
