@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.finances import keep, known_to, told_by
 from actions.flow import leave_flow
-from actions.letters import asks_for_a_letter, begin_letter, letter_button
+from actions.letters import asks_for_a_letter, letter_button
 from actions.plan import FORM, after_plan, asks_for_plan, say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
@@ -35,12 +35,10 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         if starts_reflection(turn):
             return begin_reflection(turn)
         card = self._card(turn)
@@ -110,8 +108,6 @@ class ActionNegotiate(ActionAnswer):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan where it is made already; else shows the card and starts the talk."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         if turn.slot("plan_step") is not None and not turn.flow:
             known = merge(known_to(turn), told_by(turn)).finances
             return say_plan(turn, known, dispatcher)
@@ -134,12 +130,10 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         variant = variant_for(turn.text, None, turn.confidence)
         if variant:
             bubble = render(variant.card, self.library.cards, self.library.facts)
@@ -164,7 +158,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -215,7 +209,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""
