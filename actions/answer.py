@@ -9,10 +9,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.finances import keep, known_to, told_by
+from actions.corrections import after_plan, back_in_talk
+from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
 from actions.letters import asks_for_a_letter, letter_button
-from actions.plan import FORM, after_plan, asks_for_plan, say_plan
+from actions.plan import asks_for_plan
+from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
@@ -35,7 +37,7 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -97,7 +99,9 @@ class ActionAnswer(CoachAction):
             told["since"] = find_since(turn.text, turn.quantities)
         facts = [SlotSet(name, value) for name, value in told.items() if value is not None]
         money = told_by(turn)
-        return facts + (keep(merge(known_to(turn), money).finances) if money.anything else [])
+        # A plan that was said does not change unless that is said, too.
+        new = money.anything and turn.slot("plan_step") is None
+        return facts + (keep(merge(known_to(turn), money).finances) if new else [])
 
 
 class ActionNegotiate(ActionAnswer):
@@ -130,7 +134,7 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -158,7 +162,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -209,7 +213,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter)
+    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""

@@ -143,6 +143,13 @@ class Turn:
         """The form that is running, if any."""
         return (self.tracker.active_loop or {}).get("name")
 
+    def was_in(self, form: str) -> bool:
+        """Whether the flow ran at some time in the conversation."""
+        return any(
+            event.get("event") == "active_loop" and event.get("name") == form
+            for event in self.tracker.events
+        )
+
     @property
     def masked(self) -> list[str]:
         """The kinds of personal data that were masked in the latest message."""

@@ -16,6 +16,8 @@ from coach.plan_card import Made, make
 from coach.planner.money import NOTHING
 from coach.quantities import Quantity, extract
 
+FORM = "instalments_form"
+"""The talk in which the numbers are asked for."""
 SLOT_OF = {
     Role.DEBT: "debt_fen",
     Role.INCOME: "income_fen",

@@ -10,9 +10,10 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.finances import ROLE_OF, SLOT_OF, keep, known_to, told_by
+from actions.corrections import echoes
+from actions.finances import FORM, ROLE_OF, SLOT_OF, keep, known_to, told_by
 from actions.flow import asks_something_else, is_question
-from actions.plan import echoes, say_plan
+from actions.proposal import say_plan
 from coach.bubble import Button, notice
 from coach.finances import Finances, Item, Question, Role, Told, merge, next_question
 from coach.finances.questions import counter_question
@@ -20,7 +21,6 @@ from coach.plan_card.card import button
 from coach.plan_card.numbers import listed
 from coach.plan_card.talk import talk
 
-FORM = "instalments_form"
 _LINES = {
     (Role.DEBT, "plain"): "debt",
     (Role.DEBT, "hint"): "debt_hint",

@@ -23,13 +23,16 @@ def merge(known: Finances, told: Told) -> Merged:
     """What is known after a message.
 
     A sum without a name takes the place of all of its role, one with a name of its namesake; with
-    words like 还有 it comes on top. A bare correction is of the sum that was told last.
+    words like 还有 it comes on top. A bare correction is of the sum that was told last; where the
+    last message told several, of the one that it is nearest to.
     """
     items = told.items or _corrected(known, told)
     kept: list[Item] = list(known.items)
     changed: list[Item] = []
     added: list[Item] = []
-    last = known.last
+    last, together = known.last, known.together
+    if told.items:
+        together = ()
     for role in dict.fromkeys(item.role for item in items):
         old = [item for item in kept if item.role is role]
         new = [item for item in items if item.role is role]
@@ -38,7 +41,10 @@ def merge(known: Finances, told: Told) -> Merged:
         replaced = any(item not in now for item in old)
         (changed if replaced else added).extend(item for item in new if item not in old)
         last = role, now[-1].name if len(new) != 1 else _name(new[0], now)
-    return Merged(_with_facts(known, told, kept, last), tuple(changed), tuple(added))
+        if told.items:
+            together += tuple((role, _name(item, now)) for item in new)
+    finances = replace(_with_facts(known, told, kept, last), together=together)
+    return Merged(finances, tuple(changed), tuple(added))
 
 
 def _put(
@@ -78,7 +84,17 @@ def _corrected(known: Finances, told: Told) -> tuple[Item, ...]:
     if told.corrected is None:
         return ()
     role, name = known.last or (told.answers or Role.OTHER, "")
+    several = [one for one in known.items if (one.role, one.name) in known.together]
+    if len(several) > 1:
+        value = sum(told.corrected)
+        nearest = min(reversed(several), key=lambda one: _apart(one.low + one.high, value))
+        role, name = nearest.role, nearest.name
     return () if role is Role.OTHER else (Item(role, name, *told.corrected),)
+
+
+def _apart(one: int, other: int) -> float:
+    """How many times the larger sum is the smaller one."""
+    return max(one, other) / max(1, min(one, other))
 
 
 def _name(item: Item, now: Sequence[Item]) -> str:

@@ -66,6 +66,7 @@ def read(text: str, quantities: Sequence[Quantity], requested: Role | None = Non
         days_overdue=_days_overdue(text, quantities),
         penalty_multiple=_multiple(text),
         periods=_periods(quantities),
+        bare=_bare(text, found),
     )
 
 
@@ -149,6 +150,15 @@ def _bare_correction(text: str, found: Sequence[_Read]) -> tuple[int, int] | Non
     if len(found) == 1 and found[0].role is None and corrects(text):
         return found[0].sum.low, found[0].sum.high
     return None
+
+
+def _bare(text: str, found: Sequence[_Read]) -> int | None:
+    """The sum of a message that is nothing but a sum: 四千吧."""
+    if len(found) != 1 or found[0].role is not None:
+        return None
+    one = found[0].sum
+    rest = text[: one.start] + text[one.end :]
+    return one.low if one.low and words.NOTHING_BESIDE.fullmatch(rest) else None
 
 
 def _items(
