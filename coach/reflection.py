@@ -170,7 +170,7 @@ def as_bubble(page: Page, words: Wording, buttons: tuple[Button, ...] = ()) -> B
     parts = sections(page, words)
     lines = [words.title]
     for part in parts:
-        lines += ["", f"【{part['title']}】", *map(_line, part["items"])]
+        lines += ["", f"【{part['title']}】", *map(line_of, part["items"])]
     text = "\n".join([*lines, "", words.note])
     file = {"name": f"{words.title}.txt", "mime": "text/plain;charset=utf-8", "text": text}
     custom = {
@@ -186,7 +186,8 @@ def as_bubble(page: Page, words: Wording, buttons: tuple[Button, ...] = ()) -> B
     return Bubble(f"{words.done}\n\n{text}", buttons, custom)
 
 
-def _line(item: Mapping[str, Any]) -> str:
+def line_of(item: Mapping[str, Any]) -> str:
+    """An item of the page as one line."""
     if not item["date"]:
         return str(item["text"])
     return f"□ {item['text']}（从{day_in_words(item['date'])}开始）"
