@@ -38,7 +38,7 @@ def _call(one: Record, number: int, known: Library) -> Iterator[Row]:
 def _plan(one: Record, number: int, known: Library) -> Iterator[Row]:
     told = Finances.from_json(one.data["finances"])
     yield from ((row["label"], row["text"]) for row in numbers(told))
-    cause = one.data.get("cause")
+    cause = str(one.data.get("cause"))
     if cause in known.causes:
         yield _name(known, "cause"), known.causes[cause].title
     # Only the numbers are kept; what follows from them on that day is worked out again.
