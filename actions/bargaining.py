@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -30,10 +32,17 @@ _PUSHING = {
 }
 """Cards that a push against the plan is taken for; the plan knows better what to say."""
 _SURE = 0.8
+_SHORT_PUSH = re.compile(
+    r"(?:他们?|她们?|对方|催收|客服|人家|那边|还是|就是|都|又|嫌|说|讲|我|给|的|这|也|[，, ])*"
+    r"(?:太少|太低|少了|不够|太长|太久|不同意|不接受|不答应|不肯|不行|不干|不批|没批|拒绝)(?:了|啊|的)?[。！!]*"
+)
+"""Nothing but the push (他说太少), whatever it is taken for."""
 
 
 def about_something_else(turn: Turn) -> bool:
     """Whether the collector does something that has an answer of its own (威胁, 找家人)."""
+    if _SHORT_PUSH.fullmatch(turn.text.strip()):
+        return False
     own = turn.intent.startswith("ask_") and turn.intent not in _PUSHING
     return own and turn.confidence >= _SURE
 

@@ -129,6 +129,22 @@ class Turn:
                     return str(entity["value"])
         return None
 
+    def named(self, entity: str, since: str | None = None) -> list[str]:
+        """The values that the user's messages named, in order, each once.
+
+        since: a form; only from the message on that began its last run.
+        """
+        found: list[str] = []
+        latest: list[str] = []
+        for event in self.tracker.events:
+            if event.get("event") == "user":
+                entities = (event.get("parse_data") or {}).get("entities") or []
+                latest = [str(one["value"]) for one in entities if one.get("entity") == entity]
+                found += latest
+            elif since and event.get("event") == "active_loop" and event.get("name") == since:
+                found = list(latest)
+        return list(dict.fromkeys(found))
+
     def slot(self, name: str) -> Any:
         """The slot's value, None where it is not set."""
         return self.tracker.get_slot(name)

@@ -17,9 +17,10 @@ from coach.bubble import Button, notice
 from coach.calls import Call, calls_of, delete, read_call, save
 from coach.calls.answers import STEPS, answer, steps_told
 from coach.calls.card import entry_bubble, list_bubble
-from coach.calls.changes import Change, merge, names, pick, read_change
+from coach.calls.changes import Change, is_another, merge, names, pick, read_change
 from coach.calls.model import day_text
 from coach.calls.reading import is_report
+from coach.calls.when import on_its_day
 from coach.records import RecordsFullError, records
 
 FORM, SILENT = "call_form", "log_form"
@@ -126,16 +127,37 @@ class ValidateCallForm(ValidateFlow):
 
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
         """Which steps the message answers."""
+        if self._another(turn, dispatcher):
+            return {"digressions": 0}
         step = str(turn.requested).removeprefix("call_")
         told, done = answer(step, turn.text, turn.entity("log"), clock.now())
         filled: dict[str, Any] = {f"call_{name}": "told" for name in done}
         if told:
-            calls = {call.id: call for call in calls_of(records(), turn.conversation)}
-            call = calls.get(turn.slot("call_id") or "", Call())
+            call = _stored(turn) or Call()
+            told = on_its_day(told, turn.text, call, clock.now())
             filled["call_id"] = save(
                 records(), turn.conversation, merge(call, told, add=True), clock.now()
             )
         return filled
+
+    def _another(self, turn: Turn, dispatcher: CollectingDispatcher) -> bool:
+        """Writes a further call that the answer tells of into an entry of its own."""
+        call = _stored(turn)
+        if turn.is_button or call is None:
+            return False
+        told = read_call(turn.text, clock.now())
+        if not is_another(turn.text, call, told):
+            return False
+        save(records(), turn.conversation, Call(**told), clock.now())
+        count = len(calls_of(records(), turn.conversation))
+        say(dispatcher, notice(self.library.line("calls.another", n=count), "info"))
+        return True
+
+
+def _stored(turn: Turn) -> Call | None:
+    """The call that is being talked of, as it is stored."""
+    calls = calls_of(records(), turn.conversation)
+    return next((call for call in calls if call.id == turn.slot("call_id")), None)
 
 
 class ActionCallDone(CoachAction):
@@ -201,9 +223,13 @@ class ValidateLogForm(ValidateFlow):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Changes the log."""
+        shown, told = _stored(turn), read_call(turn.text, clock.now())
+        if shown is not None and is_another(turn.text, shown, told):
+            id = save(records(), turn.conversation, Call(**told), clock.now())
+            show_entry(self, turn, dispatcher, id)
+            return [SlotSet("call_id", id), SlotSet("log_change", None)]
         change = read_change(turn.text, clock.now())
         if change is None and turn.slot("call_id") and not asks_something_else(turn):
-            told = read_call(turn.text, clock.now())
             change = Change("set", None, told) if told else None
         if change is None or (not change.n and change.what == "set" and asks_something_else(turn)):
             return []
@@ -262,7 +288,8 @@ def change_log(
     if not change.parts:
         say(dispatcher, notice(known.line("calls.what_to_change", n=call.n), "info"))
         return [SlotSet("call_id", call.id)]
-    save(store, turn.conversation, merge(call, change.parts, add=change.n is None), clock.now())
+    parts = on_its_day(change.parts, turn.text, call, clock.now())
+    save(store, turn.conversation, merge(call, parts, add=change.n is None), clock.now())
     lead = known.line("calls.changed", n=call.n, parts=names(change.parts))
     say(dispatcher, entry_bubble(known, calls_of(store, turn.conversation), call.id, lead))
     return [SlotSet("call_id", call.id)]

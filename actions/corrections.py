@@ -61,7 +61,7 @@ def after_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
         return [LISTEN]
     changes = told.anything and (at_it or corrects(turn.text) or told.adds)
     if (changes and not is_question(turn.text)) or _is_about_sums(turn, told):
-        return [*leave(turn), *_change(turn, told, dispatcher), LISTEN]
+        return [*leave(turn), *change(turn, told, dispatcher), LISTEN]
     if told.periods and at_it and _ASKS_PERIODS.search(turn.text):
         say(dispatcher, in_periods(plan_of(turn, known_to(turn)), told.periods))
         return [LISTEN]
@@ -104,7 +104,8 @@ def _is_about_sums(turn: Turn, told: Told) -> bool:
     return not asks and not _OF_OTHERS.search(turn.text)
 
 
-def _change(turn: Turn, told: Told, dispatcher: CollectingDispatcher) -> list[EventType]:
+def change(turn: Turn, told: Told, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Says what was changed, and the plan that follows from it."""
     merged = merge(known_to(turn), told)
     lines = list(echoes(told, merged, in_talk=False)) or [talk().line("echo.noted")]
     say(dispatcher, notice("\n".join(lines), "info"))

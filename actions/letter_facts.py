@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,14 +17,15 @@ from coach.plan_card import Made
 from coach.planner.debt_plan import DebtPlan
 from coach.quantities import extract
 
+FORM = "letter_form"
+
 
 def material(turn: Turn, letter: Letter, book: LetterBook) -> Material:
     """All that is known for the letter; blocks on the store."""
     told = in_writing(turn.slot("letter_told") or "")
     today = clock.today()
     found = extract(told, today)
-    lender = turn.last_entity("lender")
-    lender = lender if lender in book.lenders else None
+    lender = _lender(turn, book)
     known = Material(
         today=today,
         told=with_dates(told, found),
@@ -37,6 +39,22 @@ def material(turn: Turn, letter: Letter, book: LetterBook) -> Material:
     )
     # What the user has just said of the terms goes before everything else.
     return replace(known, **terms(told, found))
+
+
+def _lender(turn: Turn, book: LetterBook) -> str | None:
+    """Whom the letter is to: named with the request for it, or the only one named so far.
+
+    Of several lenders none is guessed: what goes to the wrong one tells it of another's debt.
+    """
+    asked = [name for name in turn.named("lender", since=FORM) if name in book.lenders]
+    if asked:
+        return asked[-1]
+    said = turn.typed + (turn.slot("letter_told") or "")
+    called = [id for id, one in book.lenders.items() if one.words and re.search(one.words, said)]
+    if called:
+        return called[0]
+    ever = [name for name in turn.named("lender") if name in book.lenders]
+    return ever[0] if len(ever) == 1 else None
 
 
 def calls_in(turn: Turn, letter: Letter, book: LetterBook) -> tuple[Call, ...]:

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, say
 from actions.flow import Ask, ValidateFlow
 from actions.keeping import keep
-from actions.letter_facts import calls_in, material, nothing_to_offer
+from actions.letter_facts import FORM, calls_in, material, nothing_to_offer
 from coach.bubble import Button, notice
 from coach.letters import (
     Letter,
@@ -29,7 +29,6 @@ from coach.letters import (
 )
 from coach.refusing import refusal
 
-FORM = "letter_form"
 COMMAND = "do_draft_complaint"
 SLOTS = ("letter_kind", "letter_told")
 # A story told in answer to the question may look like one of these to the classifier.
@@ -149,7 +148,11 @@ class ValidateLetterForm(ValidateFlow):
             say(dispatcher, refusal(self.library, "false_complaint"))
             return {"digressions": 0}
         if turn.requested == "letter_kind":
-            return _told(turn)
+            told = _told(turn)
+            if not told and (turn.intent == "do_deny" or skips(turn.text)):
+                say(dispatcher, notice(letter_book().lines["help_kind"], "info"))
+                return {"digressions": 0}
+            return told
         if turn.intent == "do_deny" or skips(turn.text):
             return {"letter_told": ""}
         return {"letter_told": turn.text}

@@ -9,7 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.bargaining import LISTEN, concede
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.finances import FORM, cause_in, forget, keep, known_to, plan_of, told_by
+from actions.corrections import change
+from actions.finances import FORM, cause_in, forget, keep, known_to, plan_of, tapped_range, told_by
 from actions.proposal import say_plan, set_reminders
 from coach.bubble import Bubble, notice
 from coach.finances import merge, next_question
@@ -25,18 +26,42 @@ _SHOW = re.compile(
     r"^(?!.*[他她])(?:我|那|刚才|之前|上次|每个?月|一个?月|到底|还|的){0,5}(?:能|该|可以)还多少|"
     r"(?:我的|刚才的?|之前的?|上次的?)(?:还款)?(?:方案|计划)"
 )
+_NOT_KNOWN = re.compile(
+    r"(?:不知道|不清楚|不晓得|没算过|说不准|算不清).{0,8}(?:能|该|可以|要)还(?:得起)?(?:多少|几)|"
+    r"(?:能|该|可以|要)还(?:得起)?(?:多少|几).{0,6}(?:不知道|不清楚|不晓得|没数|没底)"
+)
+_OTHER_PERIODS = re.compile(
+    r"(?:那|如果|要是|换成|改成|换|改|分|算|试试|按)*\D?(?:\d+|[一二两三四五六七八九十]+)期(?:呢|行吗|行不行|怎么样|可以吗|的话)*[?？。]*"
+)
 _ANEW = re.compile(r"从头(?:再|来|算)|重头(?:来|算)|重新(?:来|算)|全部重(?:来|算)")
+_AGREED = re.compile(r"remind_(\d+)")
 _IN = re.compile(r"in_(\d+)")
 
 
 def asks_for_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes 「算每月能还多少」, which is an order, for whichever card it was taken."""
     has_plan = turn.slot("plan_step") is not None
+    if turn.flow or turn.is_button:
+        return None
+    part = _part_named(turn.text)
+    if has_plan and part:
+        say(dispatcher, show(part, plan_of(turn, known_to(turn))))
+        return [LISTEN]
+    periods = told_by(turn).periods if has_plan and _OTHER_PERIODS.fullmatch(turn.text) else None
+    if periods:
+        say(dispatcher, in_periods(plan_of(turn, known_to(turn)), periods))
+        return [LISTEN]
     again = has_plan and (_ANEW.search(turn.text) or _SHOW.search(turn.text))
-    if turn.flow or turn.is_button or not (again or _MAKE.search(turn.text)):
+    if not (again or _MAKE.search(turn.text) or _NOT_KNOWN.search(turn.text)):
         return None
     events = ActionMakePlan().act(turn, dispatcher)
     return events if any(event["event"] == "followup" for event in events) else [*events, LISTEN]
+
+
+def _part_named(text: str) -> str | None:
+    """The part whose button's words are typed, also when the button is long gone."""
+    typed = text.strip("。！!？? ")
+    return next((part for part in PARTS if talk().line(f"button.{part}") == typed), None)
 
 
 class ActionMakePlan(CoachAction):
@@ -55,6 +80,9 @@ class ActionMakePlan(CoachAction):
             say(dispatcher, self._start_line())
             return [*leave(turn), *forget(), FollowupAction(FORM)]
         has_plan = turn.slot("plan_step") is not None
+        chosen = tapped_range(turn)
+        if chosen and has_plan:
+            return change(turn, chosen, dispatcher)
         if wanted and has_plan:
             return self._show(turn, wanted, dispatcher)
         return self._start(turn, dispatcher)
@@ -62,15 +90,15 @@ class ActionMakePlan(CoachAction):
     def _show(self, turn: Turn, wanted: str, dispatcher: CollectingDispatcher) -> list[EventType]:
         known = known_to(turn)
         made = plan_of(turn, known)
-        periods = _IN.fullmatch(wanted)
+        periods, agreed = _IN.fullmatch(wanted), _AGREED.fullmatch(wanted)
         if periods:
             say(dispatcher, in_periods(made, int(periods[1])))
         elif wanted == "script":
             return say_plan(turn, known, dispatcher)
         elif wanted in PARTS:
             say(dispatcher, show(wanted, made))
-        elif wanted == "remind":
-            set_reminders(turn, made, dispatcher)
+        elif agreed or wanted == "remind":
+            set_reminders(turn, made, dispatcher, int(agreed[1]) if agreed else None)
         elif wanted == "push":
             return concede(turn, Push(False, None), dispatcher)
         else:
@@ -79,7 +107,7 @@ class ActionMakePlan(CoachAction):
         return go_on(turn)
 
     def _start(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        told = told_by(turn)
+        told = tapped_range(turn) or told_by(turn)
         known = merge(known_to(turn), told).finances
         events = cause_in(turn, told)
         if next_question(known) is None:

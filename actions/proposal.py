@@ -42,10 +42,12 @@ def _next_uses(made: Made) -> tuple[Button, ...]:
     )
 
 
-def set_reminders(turn: Turn, made: Made, dispatcher: CollectingDispatcher) -> None:
+def set_reminders(
+    turn: Turn, made: Made, dispatcher: CollectingDispatcher, periods: int | None = None
+) -> None:
     """Has the plan's days come back as messages, and says from when on."""
     try:
-        days = remember(records(), turn.conversation, made, clock.now())
+        days = remember(records(), turn.conversation, made, clock.now(), periods)
     except RecordsError:
         say(dispatcher, notice(talk().line("remind.failed"), "info"))
         return

@@ -22,6 +22,9 @@ _NOT_KNOWN = re.compile(
     r"^(?:我|也|都|真的?|这个|那个|他|她|对方)*(?:不知道|不清楚|不晓得|不记得|记不清楚?|记不得|忘了|忘记了|没注意|没问|没记|没留意|没说|没报|没听清|想不起来|跳过|略过|过|下一个|下一步|没有|没|无|不填|不用)了?(?:吧|啊|呢|的)?[。！!]?$"
 )
 
+_BARE_TAIL = re.compile(r"(?<![A-Za-z0-9号])(?<!工号是)[0-9]{4}(?![0-9元块])")
+"""Four digits beside a name (蚂蚁 8899) are the end of the caller's number."""
+
 
 def steps_told(told: Mapping[str, Any]) -> list[str]:
     """The questions that the parts answer; where nobody answered, nothing was said or promised."""
@@ -52,6 +55,9 @@ def answer(
         connected = read_connected(text)
         told = {} if connected is None else {"connected": connected}
         return told, steps_told(told)
+    if step == "who" and "number" not in told:
+        tail = _BARE_TAIL.search(text)
+        told |= {"number": f"尾号{tail.group()}"} if tail else {}
     if step in ("who", "said", "promised") and step not in steps_told(told):
         told |= _as_it_stands(step, text.strip(), now) if not told else {}
     if step == "promised" and "claimed" in told and "promised" not in told:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from coach.calls.model import Call
 from coach.normalise import normalise
 from coach.quantities import Quantity, extract
 
@@ -110,6 +113,26 @@ def read_when(text: str, now: dt.datetime) -> When | None:
             return When(day.isoformat())
         return When(now.date().isoformat(), f"{now:%H:%M}") if just_now else None
     return _at(clock, day, now)
+
+
+def on_its_day(told: Mapping[str, Any], text: str, call: Call, now: dt.datetime) -> dict[str, Any]:
+    """What is told of a call whose day is known already: 十点四十 is an hour of that day.
+
+    The half of the day goes with it, too: after 昨晚 the hour is one of the night.
+    """
+    plain = normalise(text).text
+    says_day = _day(plain, now.date()) is not None or _JUST_NOW.search(plain)
+    if call.day is None or "time" not in told or says_day:
+        return dict(told)
+    hour, minute = map(int, str(told["time"]).split(":"))
+    late = call.part in _EVENING or (call.sure and call.time is not None and call.time >= "12:00")
+    early = call.part in _MORNING or (call.sure and call.time is not None and call.time < "12:00")
+    if not told.get("sure", True) and (late or early):
+        time = dt.time(hour % 12 + (12 if late else 0), minute)
+        moment = dt.datetime.combine(dt.date.fromisoformat(call.day), time, now.tzinfo)
+        if moment <= now:
+            return {**told, "day": call.day, "time": f"{time:%H:%M}", "sure": True}
+    return {**told, "day": call.day}
 
 
 def _is_of_the_call(plain: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coach.finances.asking import only_of_others
 from coach.finances.model import ASKED, REST, Finances, Item, Role
 from coach.finances.told import Told
 from coach.finances.words import SELF
@@ -53,6 +54,9 @@ def _put(
     if not old or role is Role.CASH or role in told.totals:
         return list(new)
     unnamed = [item for item in new if not item.name]
+    own = role is Role.INCOME and told.answers is Role.INCOME and told.corrected is None
+    if own and len(unnamed) == 1 == len(new) and only_of_others(old):
+        return [*old, replace(new[0], name=SELF)]
     # Asked for what life costs beside the rent, the answer is not all of it.
     more = role is Role.NEEDS and told.answers is Role.NEEDS and not known.needs_done
     if told.adds or more:

@@ -93,6 +93,8 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
             whose = requested is Role.INCOME or people > 1 or _OWN.search(near)
             said = (Role.INCOME, who) if who is not None and whose else None
         said = said or words.role_of(before[-_FAR:]) or words.lent(after)
+        if said in {None, (Role.INCOME, "")} and requested is not Role.NEEDS:
+            said = words.earner(before[-_FAR:], comes_in=said is not None) or said
         role, name = said or (None, "")
         if read and words.TAKEN_BACK.search(before):
             old = read.pop()
@@ -138,7 +140,9 @@ def _poor_and_good(text: str, found: list[_Read], requested: Role | None) -> lis
     asked = Role.INCOME if poor_and_good and not requested else requested
     several = [one for one in found if (one.role or asked) is Role.INCOME and not one.total]
     names = {one.name for one in several}
-    if len(several) < 2 or len(names) > 1 or words.ADDS.search(text):
+    if len(several) < 2 or len(names) > 1:
+        return found
+    if words.ADDS.search(text[several[0].sum.end : several[-1].sum.start]):
         return found
     both = [one.sum for one in several]
     low, high = min(one.low for one in both), max(one.high for one in both)

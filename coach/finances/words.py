@@ -96,6 +96,7 @@ _DEMANDED = re.compile(
     r"(?:他们?|她|对方|催收|客服|人家)\D{0,6}(?:说|让|叫|要|非|逼|问|给)|(?:让|叫|要求|逼|非要|要)我"
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
+_WORKS = re.compile(r"上班|工作|打工|做工|做事|干活|开出租|[跑送]外卖|摆摊")
 _RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
@@ -121,6 +122,17 @@ def role_of(words: str) -> tuple[Role, str] | None:
         if pattern.search(words):
             return role, name_of(role, words)
     return (Role.DEBT, lender) if lender else None
+
+
+def earner(before: str, *, comes_in: bool) -> tuple[Role, str] | None:
+    """Somebody else whose income the sum is: 我老婆也上班，每个月三千; None where nobody is named.
+
+    comes_in: the words say already that it is an income.
+    """
+    named = _NAME[Role.INCOME].findall(before)
+    if not named or not (comes_in or _WORKS.search(before)):
+        return None
+    return Role.INCOME, str(named[-1])
 
 
 def lent(after: str) -> tuple[Role, str] | None:

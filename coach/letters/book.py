@@ -71,13 +71,15 @@ class Topic:
 class Lender:
     """How a lender is called, and where a complaint begins; `first` replaces the first step.
 
-    talk: the first step of who wants to agree on something, where it is not the route's own.
+    talk: the first step of who wants to agree on something, where it is not the route's own;
+    words: what it is called in a request beside the names of entities.yml.
     """
 
     name: str
     routes: tuple[str, ...]
     first: str = ""
     talk: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def _check(made: LetterBook, known: Library) -> None:
     for lender in (*made.lenders.values(), made.unknown_lender):
         _all_known(f"{SHARED} {lender.name}", lender.routes, made.routes)
         _texts(f"{SHARED} {lender.name}", (lender.first, lender.talk), known)
+        _pattern(f"{SHARED} {lender.name}", lender.words)
     for name, words in made.people.items():
         _pattern(f"{SHARED} {name}", words)
     for name, label in made.fields.items():

@@ -153,6 +153,10 @@ def _numbers(one: DebtPlan, request: PlanRequest) -> dict[str, object]:
     if one.ladder:
         values["monthly"] = yuan(one.ladder[0].monthly_fen)
         values["periods"] = one.ladder[0].periods
+        asked = one.asked
+        odd = asked is not None and asked.last_fen != asked.monthly_fen
+        last = yuan(asked.last_fen) if asked and odd else ""
+        values["last"] = _line("confirmation.last", last=last) if last else ""
     return values
 
 

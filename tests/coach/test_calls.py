@@ -16,8 +16,8 @@ import pytest
 from coach.calls import Call, calls_of, delete, findings_of, findings_together, read_call, save
 from coach.calls.answers import answer
 from coach.calls.card import entry_bubble, files_of, list_bubble
-from coach.calls.changes import merge, pick, read_change
-from coach.calls.when import read_when
+from coach.calls.changes import is_another, merge, pick, read_change
+from coach.calls.when import on_its_day, read_when
 from coach.clock import BEIJING
 from coach.library import Library
 from coach.paths import KNOWLEDGE
@@ -131,6 +131,45 @@ def test_a_sentence_fills_the_entry_and_nothing_is_made_up(
     told: str, parts: dict[str, object]
 ) -> None:
     assert read_call(told, NOW) == parts
+
+
+NIGHT = Call(day="2026-11-25", part="晚上", organisation="蚂蚁")
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "at"),
+    [
+        ("大概十点二十吧", NIGHT, ("2026-11-25", "22:20")),
+        ("不对，是十点四十", NIGHT.with_(time="22:20", part=None), ("2026-11-25", "22:40")),
+        ("十点四十", Call(day="2026-11-24", time="09:00"), ("2026-11-24", "10:40")),
+        ("今天上午十点四十", NIGHT, ("2026-11-26", "10:40")),
+    ],
+)
+def test_an_hour_alone_is_one_of_the_calls_own_day(
+    text: str, call: Call, at: tuple[str, str]
+) -> None:
+    told = on_its_day(read_call(text, NOW), text, call, NOW)
+    assert (told["day"], told["time"]) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("还有今天中午12点也打了一个，没接", True),
+        ("今天早上九点又打来了", True),
+        ("不对，是十点四十", False),
+        ("昨晚他还打了我妈电话", False),
+        ("今天上午十点四十", False),
+    ],
+)
+def test_a_further_call_is_told_from_a_correction(text: str, another: bool) -> None:
+    assert is_another(text, NIGHT, read_call(text, NOW)) is another
+
+
+def test_four_digits_beside_a_name_are_the_end_of_a_number() -> None:
+    told, done = answer("who", "蚂蚁 8899", None, NOW)
+    assert (told["organisation"], told["number"], done) == ("蚂蚁", "尾号8899", ["who"])
+    assert "number" not in answer("who", "恒诚的王强，工号2036", None, NOW)[0]
 
 
 def test_a_promise_is_kept_with_its_day() -> None:

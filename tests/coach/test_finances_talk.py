@@ -75,6 +75,15 @@ def test_numbers_that_were_kept_by_an_older_version_are_still_read() -> None:
     assert Finances.from_json(stored).total(Role.DEBT) == Span(1_200_000, 1_200_000)
 
 
+def test_of_a_household_ones_own_income_is_asked_for() -> None:
+    first = "欠一万二，我老婆上班，每个月三千"
+    assert asked(first) == "income own"
+    assert sums(first, "四千") == {"debt": "12000", "income 老婆": "3000", "income 我": "4000"}
+    assert asked(first, "没有") == "needs plain"
+    assert sums(first, "没有")["income 老婆"] == "3000"
+    assert asked(first, "不知道", "不知道") == "needs plain"
+
+
 def test_food_and_lodging_in_one_sum_are_all_that_life_costs() -> None:
     assert asked("借呗欠一万二，工资五千二，吃住三千六") is None
 

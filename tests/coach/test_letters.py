@@ -103,7 +103,7 @@ def test_what_is_known_stands_in_the_instalment_letter(known: Library) -> None:
     assert "欠款12000元，以账单为准" in text
     assert "三月份失业了" in text
     assert "我每月到手5200元，省不掉的开销3600元。" in text
-    assert "分20期，每月还600元，每月15号还。" in text
+    assert "分20期，每月15号还600元，最后一期还剩下的。" in text
     assert "离职证明" in text
 
 

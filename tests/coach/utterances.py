@@ -40,6 +40,9 @@ VALUES: dict[str, object] = {
     "day": "2026年12月15日（周二）",
     "what": "还第3期",
     "promised": "缓到15号",
+    "level": 2,
+    "process": 82,
+    "grade": "可以",
 }
 
 
