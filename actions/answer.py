@@ -9,11 +9,11 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.corrections import after_plan, back_in_talk
+from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
 from actions.letters import asks_for_a_letter, letter_button
-from actions.plan import asks_for_plan
+from actions.plan import asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
@@ -31,13 +31,29 @@ from coach.safety import SafetySignal, about, detect, messages
 from coach.variants import variant_for
 
 STILL = "still"
+ABOUT_WHAT_CAME_BEFORE = (
+    leave_flow,
+    names_a_button,
+    after_plan,
+    asks_for_plan,
+    asks_for_a_letter,
+    back_in_talk,
+)
+"""Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
 
 
 class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
+    listeners = (
+        leave_flow,
+        names_a_button,
+        after_plan,
+        asks_for_plan,
+        asks_for_a_letter,
+        back_in_talk,
+    )
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -134,7 +150,14 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
+    listeners = (
+        leave_flow,
+        names_a_button,
+        after_plan,
+        asks_for_plan,
+        asks_for_a_letter,
+        back_in_talk,
+    )
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -162,7 +185,14 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
+    listeners = (
+        leave_flow,
+        names_a_button,
+        after_plan,
+        asks_for_plan,
+        asks_for_a_letter,
+        back_in_talk,
+    )
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -181,6 +211,7 @@ class ActionRefuse(CoachAction):
     """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
 
     action_name = "action_refuse"
+    listeners = (rather_a_correction,)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
@@ -213,7 +244,14 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (leave_flow, after_plan, asks_for_plan, asks_for_a_letter, back_in_talk)
+    listeners = (
+        leave_flow,
+        names_a_button,
+        after_plan,
+        asks_for_plan,
+        asks_for_a_letter,
+        back_in_talk,
+    )
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""

@@ -24,6 +24,8 @@ from coach.planner.money import yuan
 _ASKS_PERIODS = re.compile(r"(?:换成|改成|分|要是|那|如果|试试|算|按).{0,6}期|^\D{0,3}\d+期")
 _OF_OTHERS = re.compile(r"他|她|对方|催收|客服|人家")
 _SURE = 0.8
+_HARDLY = 0.5
+_PAPERS = re.compile(r"流水|证明|材料|合同|病历|公章|截图|账单")
 _WHICH = "which_sum"
 
 
@@ -74,6 +76,13 @@ def after_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
         say(dispatcher, notice(text, "info", _WHICH))
         return [LISTEN]
     return None
+
+
+def rather_a_correction(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 改成20号发工资, which is only hardly taken for something unlawful."""
+    if turn.confidence >= _HARDLY or _PAPERS.search(turn.text):
+        return None
+    return after_plan(turn, dispatcher)
 
 
 def back_in_talk(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:

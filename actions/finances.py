@@ -14,6 +14,8 @@ from actions.base import Turn
 from coach import clock
 from coach.finances import Finances, Item, Role, Told, read
 from coach.finances.request import essentials
+from coach.hardship import find_cause
+from coach.library import library
 from coach.plan_card import Made, make
 from coach.planner.money import NOTHING
 from coach.quantities import Quantity, extract
@@ -75,7 +77,7 @@ def forget() -> list[EventType]:
 
 def cause_in(turn: Turn, told: Told) -> list[EventType]:
     """Events that remember the cause that the message names; 看病300 names a need, not a cause."""
-    cause = turn.entity("cause")
+    cause = turn.entity("cause") or find_cause(turn.text, library().causes)
     if not cause or any(item.role is Role.NEEDS for item in told.items):
         return []
     return [SlotSet("cause", cause)]

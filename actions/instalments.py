@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
 from actions.corrections import echoes
-from actions.finances import FORM, ROLE_OF, SLOT_OF, keep, known_to, tapped_range, told_by
+from actions.finances import FORM, ROLE_OF, SLOT_OF, cause_in, keep, known_to, tapped_range, told_by
 from actions.flow import asks_something_else, is_question
 from actions.proposal import say_plan
 from coach.bubble import Button, notice
@@ -128,7 +128,7 @@ class ValidateInstalmentsForm(CoachAction):
         merged = merge(known, told)
         for line in echoes(told, merged, in_talk=True):
             say(dispatcher, notice(line, "info"))
-        return [*keep(merged.finances), _next(merged.finances)]
+        return [*keep(merged.finances), *cause_in(turn, told), _next(merged.finances)]
 
 
 def _answers_after_all(turn: Turn, told: Told) -> bool:

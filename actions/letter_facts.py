@@ -33,7 +33,8 @@ def material(turn: Turn, letter: Letter, book: LetterBook) -> Material:
         cause=turn.slot("cause"),
         since=turn.slot("since"),
         income_fen=turn.slot("income_fen"),
-        essentials_fen=turn.slot("essentials_fen"),
+        # Nobody lives on nothing: needs that were not asked for stay a blank.
+        essentials_fen=turn.slot("essentials_fen") or None,
         calls=calls_in(turn, letter, book),
         **_owed(turn, book.lenders[lender].name if lender else ""),
     )

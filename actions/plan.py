@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.bargaining import LISTEN, concede
-from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.base import SILENT_FLOWS, CoachAction, Turn, go_on, leave, say
 from actions.corrections import change
 from actions.finances import FORM, cause_in, forget, keep, known_to, plan_of, tapped_range, told_by
 from actions.proposal import say_plan, set_reminders
@@ -24,6 +24,7 @@ _MAKE = re.compile(
 )
 _SHOW = re.compile(
     r"^(?!.*[他她])(?:我|那|刚才|之前|上次|每个?月|一个?月|到底|还|的){0,5}(?:能|该|可以)还多少|"
+    r"^(?:那|那么|所以|接下来|电话里)*我?(?:该|要|应该|得)?(?:怎么|咋)(?:跟|和|对)(?:他|她|对方|催收|客服)们?(?:说|讲|谈|开口)|"
     r"(?:我的|刚才的?|之前的?|上次的?)(?:还款)?(?:方案|计划)"
 )
 _NOT_KNOWN = re.compile(
@@ -38,15 +39,29 @@ _AGREED = re.compile(r"remind_(\d+)")
 _IN = re.compile(r"in_(\d+)")
 
 
+def names_a_button(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes the words of one of the plan's buttons, which may be long gone: 看让步顺序, 记到提醒."""
+    busy = turn.flow is not None and turn.flow not in SILENT_FLOWS
+    if turn.slot("plan_step") is None or busy or turn.is_button:
+        return None
+    typed = turn.text.strip("。！!？? ")
+    names = (*PARTS, "remind")
+    name = next((name for name in names if talk().line(f"button.{name}") == typed), None)
+    if name is None:
+        return None
+    made = plan_of(turn, known_to(turn))
+    if name == "remind":
+        set_reminders(turn, made, dispatcher)
+    else:
+        say(dispatcher, show(name, made))
+    return [*leave(turn), LISTEN]
+
+
 def asks_for_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes 「算每月能还多少」, which is an order, for whichever card it was taken."""
     has_plan = turn.slot("plan_step") is not None
     if turn.flow or turn.is_button:
         return None
-    part = _part_named(turn.text)
-    if has_plan and part:
-        say(dispatcher, show(part, plan_of(turn, known_to(turn))))
-        return [LISTEN]
     periods = told_by(turn).periods if has_plan and _OTHER_PERIODS.fullmatch(turn.text) else None
     if periods:
         say(dispatcher, in_periods(plan_of(turn, known_to(turn)), periods))
@@ -56,12 +71,6 @@ def asks_for_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTyp
         return None
     events = ActionMakePlan().act(turn, dispatcher)
     return events if any(event["event"] == "followup" for event in events) else [*events, LISTEN]
-
-
-def _part_named(text: str) -> str | None:
-    """The part whose button's words are typed, also when the button is long gone."""
-    typed = text.strip("。！!？? ")
-    return next((part for part in PARTS if talk().line(f"button.{part}") == typed), None)
 
 
 class ActionMakePlan(CoachAction):

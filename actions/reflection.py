@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.flow import Ask, ValidateFlow
+from actions.flow import Ask, ValidateFlow, is_left, is_question
 from actions.keeping import keep
 from coach import clock
 from coach.bubble import Button, notice
@@ -31,6 +31,7 @@ from coach.reflection import (
 FORM = "reflect_form"
 START = "start"
 KNOWN = "known"
+_SURE_OF_A_COMMAND = 0.9
 SLOTS = ("reflect_causes", "reflect_lessons", "reflect_budget", "reflect_habits")
 # The cards of the guide's part six that lead into the talk.
 CARDS = frozenset({"analyse_causes", "reflect_consequences", "money_habits"})
@@ -152,6 +153,13 @@ class ValidateReflectForm(ValidateFlow):
         if tapped and self.has_asked(turn, domain):
             return [SlotSet(n, v) for n, v in self.answers(turn, dispatcher).items()]
         return await super().run(dispatcher, tracker, domain)
+
+    def is_answer(self, turn: Turn) -> bool:
+        """Also what may be taken for a command: 明天开始跑步 is a habit."""
+        unsure = turn.intent.startswith("do_") and turn.confidence < _SURE_OF_A_COMMAND
+        if unsure and not turn.is_button and not is_left(turn) and not is_question(turn.text):
+            return True
+        return super().is_answer(turn)
 
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
         """What the message answers."""

@@ -27,13 +27,18 @@ _BARE_TAIL = re.compile(r"(?<![A-Za-z0-9号])(?<!工号是)[0-9]{4}(?![0-9元块
 
 
 def steps_told(told: Mapping[str, Any]) -> list[str]:
-    """The questions that the parts answer; where nobody answered, nothing was said or promised."""
+    """The questions that the parts answer; where nobody answered, nothing was said or promised.
+
+    Of many calls at once it matters whether they were answered, so that is asked, too.
+    """
     missed = ("said", "promised") if told.get("connected") is False else ()
-    return [
+    steps = [
         step
         for step, parts in _PARTS.items()
         if step in missed or any(told.get(part) for part in parts)
     ]
+    many = told.get("times", 1) > 1 and told.get("connected") is None
+    return [step for step in steps if not (many and step == "when")]
 
 
 def answer(
@@ -48,6 +53,9 @@ def answer(
         at = {"day": now.date().isoformat(), "time": f"{now:%H:%M}"}
         now_told = {**at, "connected": tapped == "just_now"}
         return now_told, steps_told(now_told)
+    if tapped in ("answered", "unanswered"):
+        told_now = {"connected": tapped == "answered"}
+        return told_now, ["when", *steps_told(told_now)]
     if tapped is not None or _NOT_KNOWN.match(text.strip()):
         return {}, [step]
     told = read_call(text, now)

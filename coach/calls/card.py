@@ -50,7 +50,7 @@ def list_bubble(known: Library, calls: Sequence[Call]) -> Bubble:
     if len(calls) > SHOWN:
         lines.append(known.line("calls.more_in_files", count=len(calls) - SHOWN))
     lines += _told(known, [one for one in found if not one.n or _is_shown(one, newest)])
-    lines.append(known.line("calls.how_to_change"))
+    lines += [known.line("calls.files"), known.line("calls.how_to_change")]
     buttons = (
         Button(known.title("do_log_call"), "do_log_call"),
         Button(known.title("do_draft_complaint"), "do_draft_complaint"),

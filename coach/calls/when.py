@@ -115,6 +115,13 @@ def read_when(text: str, now: dt.datetime) -> When | None:
     return _at(clock, day, now)
 
 
+def is_time(text: str) -> bool:
+    """Whether the text is no more than a time: 刚才, 昨晚十点半, 今天中午."""
+    plain = normalise(text).text.strip(" 。.!！的吧")
+    rest = re.sub(rf"刚才|刚刚|刚|方才|现在|[今昨前]天|大前天|{_TIME.pattern}|{_PARTS}", "", plain)
+    return bool(plain) and not rest.strip("，, 大概左右的了打来接没有过就在是")
+
+
 def on_its_day(told: Mapping[str, Any], text: str, call: Call, now: dt.datetime) -> dict[str, Any]:
     """What is told of a call whose day is known already: 十点四十 is an hour of that day.
 

@@ -14,10 +14,10 @@ import jsonschema
 import pytest
 
 from coach.calls import Call, calls_of, delete, findings_of, findings_together, read_call, save
-from coach.calls.answers import answer
+from coach.calls.answers import answer, steps_told
 from coach.calls.card import entry_bubble, files_of, list_bubble
 from coach.calls.changes import is_another, merge, pick, read_change
-from coach.calls.when import on_its_day, read_when
+from coach.calls.when import is_time, on_its_day, read_when
 from coach.clock import BEIJING
 from coach.library import Library
 from coach.paths import KNOWLEDGE
@@ -164,6 +164,34 @@ def test_an_hour_alone_is_one_of_the_calls_own_day(
 )
 def test_a_further_call_is_told_from_a_correction(text: str, another: bool) -> None:
     assert is_another(text, NIGHT, read_call(text, NOW)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("刚才", True),
+        ("昨晚十点半", True),
+        ("今天中午接了", True),
+        ("借呗的", False),
+        ("好的", False),
+    ],
+)
+def test_a_time_alone_is_told_from_the_rest(text: str, time: bool) -> None:
+    assert is_time(text) is time
+
+
+def test_of_many_calls_it_is_asked_whether_they_were_answered() -> None:
+    told = read_call("昨天一天给我打了8个电话，尾号3344", NOW)
+    assert (told["times"], steps_told(told)) == (8, ["who"])
+    assert steps_told({**told, "connected": False}) == ["when", "who", "said", "promised"]
+    answered = {"connected": True}
+    assert answer("when", "/x", "answered", NOW) == (answered, ["when"])
+
+
+@pytest.mark.parametrize(("times", "found"), [(9, False), (10, True)])
+def test_too_many_is_too_many_however_many_were_answered(times: int, found: bool) -> None:
+    together = findings_together([Call(day="2026-11-25", times=times, organisation="蚂蚁")])
+    assert [one.seen for one in together] == (["11月25日蚂蚁打了10次"] if found else [])
 
 
 def test_four_digits_beside_a_name_are_the_end_of_a_number() -> None:
