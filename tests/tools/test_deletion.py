@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -60,9 +61,16 @@ class Server:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as response:
-            content = response.read()
-        return json.loads(content) if content else None
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=30) as response:
+                    content = response.read()
+                return json.loads(content) if content else None
+            except urllib.error.HTTPError as refused:
+                # Asked too often: waits as long as the server says, as the page does.
+                if refused.code != 429:
+                    raise
+                time.sleep(float(refused.headers.get("Retry-After") or 1))
 
     def open(self) -> str:
         return str(self.call("POST", "/session")["token"])
