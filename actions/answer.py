@@ -13,7 +13,7 @@ from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
 from actions.letters import asks_for_a_letter, letter_button
-from actions.plan import asks_for_plan, names_a_button
+from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
@@ -34,6 +34,7 @@ STILL = "still"
 ABOUT_WHAT_CAME_BEFORE = (
     leave_flow,
     names_a_button,
+    asks_about_fee,
     after_plan,
     asks_for_plan,
     asks_for_a_letter,
@@ -46,14 +47,7 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (
-        leave_flow,
-        names_a_button,
-        after_plan,
-        asks_for_plan,
-        asks_for_a_letter,
-        back_in_talk,
-    )
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -150,14 +144,7 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (
-        leave_flow,
-        names_a_button,
-        after_plan,
-        asks_for_plan,
-        asks_for_a_letter,
-        back_in_talk,
-    )
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -185,14 +172,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (
-        leave_flow,
-        names_a_button,
-        after_plan,
-        asks_for_plan,
-        asks_for_a_letter,
-        back_in_talk,
-    )
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -244,14 +224,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (
-        leave_flow,
-        names_a_button,
-        after_plan,
-        asks_for_plan,
-        asks_for_a_letter,
-        back_in_talk,
-    )
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""

@@ -10,11 +10,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.bargaining import LISTEN, concede
 from actions.base import SILENT_FLOWS, CoachAction, Turn, go_on, leave, say
 from actions.corrections import change
-from actions.finances import FORM, cause_in, forget, keep, known_to, plan_of, tapped_range, told_by
+from actions.finances import (
+    FORM,
+    cause_in,
+    forget,
+    keep,
+    known_to,
+    plan_of,
+    said_in,
+    tapped_range,
+    told_by,
+)
 from actions.proposal import say_plan, set_reminders
 from coach.bubble import Bubble, notice
 from coach.finances import merge, next_question
-from coach.plan_card import Push, in_periods, show, talk
+from coach.plan_card import Push, in_periods, read_fee, show, talk, with_fee
 from coach.plan_card.card import button
 from coach.plan_card.parts import PARTS
 
@@ -54,6 +64,17 @@ def names_a_button(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTy
         set_reminders(turn, made, dispatcher)
     else:
         say(dispatcher, show(name, made))
+    return [*leave(turn), LISTEN]
+
+
+def asks_about_fee(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 分12期每月手续费0.6%: what it costs in a year is worked out."""
+    busy = turn.flow is not None and turn.flow not in SILENT_FLOWS
+    told = None if busy or turn.is_button else read_fee(turn.typed, said_in(turn))
+    if told is None:
+        return None
+    has_plan = turn.slot("plan_step") is not None
+    say(dispatcher, with_fee(told, plan_of(turn, known_to(turn)) if has_plan else None))
     return [*leave(turn), LISTEN]
 
 

@@ -223,6 +223,11 @@ def stop_line(one: DebtPlan) -> str:
     return _line("step.stop", ceiling=yuan(one.ceiling_fen))
 
 
+def above_24() -> str:
+    """That a cost this high may be reduced in talks or in court."""
+    return _line("note.above_24")
+
+
 def hedge() -> str:
     """That all of it is an estimate, and who decides."""
     return _line("note.hedge")
@@ -285,7 +290,7 @@ def _notes_on_cost(one: DebtPlan) -> Iterator[str]:
                 cost=f"{option.annual_cost_percent:g}",
             )
     if one.highest_cost_percent > REDUCIBLE_ABOVE_PERCENT:
-        yield _line("note.above_24")
+        yield above_24()
 
 
 def this(debt: str) -> str:

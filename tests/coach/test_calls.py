@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from coach import clock
 from coach.calls import Call, calls_of, delete, findings_of, findings_together, read_call, save
 from coach.calls.answers import answer, steps_told
 from coach.calls.card import entry_bubble, files_of, list_bubble
@@ -192,6 +193,22 @@ def test_of_many_calls_it_is_asked_whether_they_were_answered() -> None:
 def test_too_many_is_too_many_however_many_were_answered(times: int, found: bool) -> None:
     together = findings_together([Call(day="2026-11-25", times=times, organisation="蚂蚁")])
     assert [one.seen for one in together] == (["11月25日蚂蚁打了10次"] if found else [])
+
+
+def test_an_agreed_day_is_in_a_calendar_without_its_sum_in_the_title(
+    known: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    call = Call("a", 1, day="2026-11-26", promised="我说12月15号还五百", promised_day="2026-12-15")
+    bubble = entry_bubble(known, [call], "a", "记下了。")
+    assert "可以带走：约定的日子.ics" in bubble.text
+    (file,) = (bubble.custom or {})["files"]
+    assert "DTSTART:20261215T090000" in file["text"]
+    assert "SUMMARY:从容提醒：约定的日子" in file["text"]
+    past = call.with_(promised_day="2026-11-25")
+    assert (entry_bubble(known, [past], "a", "").custom or {})["files"] == []
+    names = [one["name"] for one in files_of(known, [call, past])]
+    assert names == ["通话记录.txt", "通话记录.csv", "通话记录.html", "约定的日子.ics"]
 
 
 def test_four_digits_beside_a_name_are_the_end_of_a_number() -> None:

@@ -27,6 +27,7 @@ from coach.plan_card import (
     show,
     talk,
 )
+from coach.plan_card.fees import FeePlan, with_fee
 from coach.plan_card.parts import PARTS
 from coach.planner.affordability import Standing
 from coach.quantities import extract
@@ -156,6 +157,8 @@ def test_every_sentence_of_the_file_has_a_use() -> None:
         for bubble in bubbles(made(name))
     )
     said += "".join(f["text"] for name in TALKS for _, c in cards(made(name)) for f in c["files"])
+    for plan in (FeePlan(0.6, 12), FeePlan(0.6, 12, True)):
+        said += with_fee(plan, made("plain")).text
     for name, sentence in talk().sentences.items():
         if name.split(".")[0] in {"ask", "why", "what", "fault", "echo", "sum", "button", "remind"}:
             continue  # said by the talk itself: see tests/conversations

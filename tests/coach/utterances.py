@@ -41,6 +41,7 @@ VALUES: dict[str, object] = {
     "what": "还第3期",
     "promised": "缓到15号",
     "level": 2,
+    "file": "约定的日子.ics",
     "process": 82,
     "grade": "可以",
 }
