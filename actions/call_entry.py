@@ -44,6 +44,8 @@ class ActionLogCall(CoachAction):
         told = {} if turn.is_button else read_call(turn.text, clock.now())
         if turn.entity("log") == "told":
             told = _told_before(turn)
+        elif not turn.is_button and not told:
+            told = self._just_told(turn)
         reset = [SlotSet(f"call_{step}", None) for step in ("id", *STEPS)]
         try:
             id = save(records(), turn.conversation, Call(**told), clock.now()) if told else None
@@ -58,6 +60,14 @@ class ActionLogCall(CoachAction):
         # The form asks from its beginning, even where it was running already.
         return [*reset, SlotSet("call_id", id), *filled, SlotSet("requested_slot", None),
                 SlotSet("digressions", 0), ActiveLoop(FORM)]  # fmt: skip
+
+    def _just_told(self, turn: Turn) -> dict[str, Any]:
+        """What the message before tells, where 记一下 says no more; not if it is written down."""
+        before = [(text, at) for who, text, at in turn.said if who == "user"][-2:-1]
+        told = next((read_call(text, at) for text, at in before if is_report(text, at)), {})
+        stored = calls_of(records(), turn.conversation)
+        known = any(all(call.data.get(k) == v for k, v in told.items()) for call in stored)
+        return {} if known else told
 
     def _ask_for_more(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         calls = calls_of(records(), turn.conversation)

@@ -22,6 +22,9 @@ from coach.plan_card.numbers import echo, listed
 from coach.planner.money import yuan
 
 _ASKS_PERIODS = re.compile(r"(?:换成|改成|分|要是|那|如果|试试|算|按).{0,6}期|^\D{0,3}\d+期")
+_WISH = re.compile(
+    r"(?:每个?月|一个?月|每期).{0,6}还.{1,12}(?:吗|行不行|行|可以|呢|够不够|怎么样)[?？。]*$"
+)
 _OF_OTHERS = re.compile(r"他|她|对方|催收|客服|人家")
 _SURE = 0.8
 _HARDLY = 0.5
@@ -67,7 +70,8 @@ def after_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
     if told.periods and at_it and _ASKS_PERIODS.search(turn.text):
         say(dispatcher, in_periods(plan_of(turn, known_to(turn)), told.periods))
         return [LISTEN]
-    wish = read_wish(turn.typed, said_in(turn)) if at_it and not told.items else None
+    asks = at_it or _WISH.search(turn.text)
+    wish = read_wish(turn.typed, said_in(turn)) if asks and not told.items else None
     if wish:
         say(dispatcher, at_monthly(plan_of(turn, known_to(turn)), wish))
         return [LISTEN]

@@ -23,7 +23,7 @@ from actions.finances import (
 )
 from actions.proposal import say_plan, set_reminders
 from coach.bubble import Bubble, notice
-from coach.finances import merge, next_question
+from coach.finances import Role, merge, next_question
 from coach.plan_card import Push, in_periods, read_fee, show, talk, with_fee
 from coach.plan_card.card import button
 from coach.plan_card.parts import PARTS
@@ -43,6 +43,10 @@ _NOT_KNOWN = re.compile(
 )
 _OTHER_PERIODS = re.compile(
     r"(?:那|如果|要是|换成|改成|换|改|分|算|试试|按)*\D?(?:\d+|[一二两三四五六七八九十]+)期(?:呢|行吗|行不行|怎么样|可以吗|的话)*[?？。]*"
+)
+_HOW_MUCH = re.compile(r"还(?:得起)?(?:多少|几)|怎么还|月供|怎么分")
+_HOW_LONG = re.compile(
+    r"(?:那|这样|照这样|一共|总共|大概|得|要|还)*(?:(?:还|分)?(?:多久|几期|几个月|多长时间)|多久)(?:能|才能|可以)?(?:还(?:清|完)?)?(?:啊|呢)?[?？]*"
 )
 _ANEW = re.compile(r"从头(?:再|来|算)|重头(?:来|算)|重新(?:来|算)|全部重(?:来|算)")
 _AGREED = re.compile(r"remind_(\d+)")
@@ -83,15 +87,25 @@ def asks_for_plan(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTyp
     has_plan = turn.slot("plan_step") is not None
     if turn.flow or turn.is_button:
         return None
+    if has_plan and _HOW_LONG.fullmatch(turn.text.strip()):
+        say(dispatcher, show("options", plan_of(turn, known_to(turn))))
+        return [LISTEN]
     periods = told_by(turn).periods if has_plan and _OTHER_PERIODS.fullmatch(turn.text) else None
     if periods:
         say(dispatcher, in_periods(plan_of(turn, known_to(turn)), periods))
         return [LISTEN]
     again = has_plan and (_ANEW.search(turn.text) or _SHOW.search(turn.text))
-    if not (again or _MAKE.search(turn.text) or _NOT_KNOWN.search(turn.text)):
+    asked = _MAKE.search(turn.text) or _NOT_KNOWN.search(turn.text)
+    if not (again or asked or _tells_and_asks(turn)):
         return None
     events = ActionMakePlan().act(turn, dispatcher)
     return events if any(event["event"] == "followup" for event in events) else [*events, LISTEN]
+
+
+def _tells_and_asks(turn: Turn) -> bool:
+    """Whether the message tells of debts and income and asks what can be paid."""
+    roles = {item.role for item in told_by(turn).items}
+    return {Role.DEBT, Role.INCOME} <= roles and bool(_HOW_MUCH.search(turn.text))
 
 
 class ActionMakePlan(CoachAction):

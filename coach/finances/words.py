@@ -97,6 +97,7 @@ _DEMANDED = re.compile(
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
 _WORKS = re.compile(r"上班|工作|打工|做工|做事|干活|开出租|[跑送]外卖|摆摊")
+_NUMBERED = re.compile(r"(第[一二三四五六七八九十]笔)(?:应该|其实|是|改成?|记错|不对|[，, ])*$")
 _RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
@@ -111,6 +112,9 @@ def _lender() -> re.Pattern[str]:
 
 def role_of(words: str) -> tuple[Role, str] | None:
     """Role and name of a sum by the words beside it; None where they say nothing."""
+    numbered = _NUMBERED.search(words)
+    if numbered:
+        return Role.DEBT, numbered.group(1)
     if _NET.search(words):
         return Role.INCOME, name_of(Role.INCOME, words)
     if _DEMANDED.search(words) and not _OWES.search(words):

@@ -84,6 +84,12 @@ def test_of_a_household_ones_own_income_is_asked_for() -> None:
     assert asked(first, "不知道", "不知道") == "needs plain"
 
 
+def test_a_debt_without_a_name_is_corrected_by_its_number() -> None:
+    told = sums("两笔，五千二和三千六，工资四千，开销两千五", "记错了，第二笔是三千八")
+    assert told["debt 第一笔"] == "5200"
+    assert told["debt 第二笔"] == "3800"
+
+
 def test_food_and_lodging_in_one_sum_are_all_that_life_costs() -> None:
     assert asked("借呗欠一万二，工资五千二，吃住三千六") is None
 

@@ -213,6 +213,7 @@ def test_danger_and_fraud_send_to_the_police_before_the_lender(known: Library) -
         ("写个确认函，把谈好的写下来", "agreement"),
         ("打错了，写个信让他们删号", "not_debtor"),
         ("跟银行说了没用，我要写材料给12378", "complaint_12378"),
+        ("谈好了，分10期每月1200，帮我写个确认", "agreement"),
         ("写封信", None),
     ],
 )
