@@ -42,7 +42,8 @@ class Limits:
 
     def __init__(self) -> None:
         self.messages = TokenBuckets(rate=1, burst=8)
-        self.reads = TokenBuckets(rate=2, burst=20)
+        # A client that polls asks about five times a turn: once for each thing that happens.
+        self.reads = TokenBuckets(rate=5, burst=40)
         self.address = TokenBuckets(rate=20, burst=200)
         self.sessions = TokenBuckets(rate=1, burst=60)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.content import ContentError
+from coach.echo import without_echo
 from coach.rehearsal import choosing, endings, mood, offers, reading, stages
 from coach.rehearsal.book import Book
 from coach.rehearsal.book import book as own_book
@@ -100,6 +101,7 @@ def step(
     new = copy(state)
     scenario = with_case(known.scenario(state.scenario), state.case)
     acts = reading.resolve(utterance, state.last, known.moves.moves)
+    acts = without_echo(acts, utterance.text, state.heard)
     earns = reading.earned(new, acts, utterance, known.moves)
     new.earned += earns
     crossed = _red_lines(utterance, acts, state, scenario)

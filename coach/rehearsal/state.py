@@ -88,8 +88,9 @@ class State:
     """A rehearsal under way.
 
     intensity: the dial, 1 to 4; as_written: the scenario's own mood was kept. rung: the best offer
-    so far; taken: the one accepted. strikes: what the borrower has spoilt by now. paid: how often each effect of the borrower's acts has counted, by its index. said: how often each move
-    was made; used: the wordings drawn, by move. exchanges: the turns so far.
+    so far; taken: the one accepted. strikes: what the borrower has spoilt by now. paid: how often
+    each effect of the borrower's acts has counted, by its index. said: how often each move was made;
+    used: the wordings drawn, by move. exchanges: the turns so far.
     """
 
     scenario: str
@@ -123,6 +124,11 @@ class State:
     def turn(self) -> int:
         """How many lines the borrower has said."""
         return len(self.exchanges)
+
+    @property
+    def heard(self) -> list[str]:
+        """All that the collector has said so far."""
+        return [*self.opening, *(line for turn in self.exchanges for line in turn.lines)]
 
     @property
     def known(self) -> set[str]:

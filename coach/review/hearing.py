@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from coach.echo import without_echo
 from coach.quantities import extract
 from coach.review.call import ANY_DAY, Turn, Who
 
@@ -35,13 +36,15 @@ async def hear(spoken: Sequence[tuple[Who, str]]) -> list[Turn]:
         DeafError: there is no recogniser.
     """
     turns: list[Turn] = []
+    heard: list[str] = []
     before: list[str] = []
     for who, text in spoken:
         if who == "collector":
             turns.append(Turn(who, text))
             before.append(text)
+            heard.append(text)
             continue
-        acts = await _acts(text, "".join(before))
+        acts = without_echo(await _acts(text, "".join(before)), text, heard)
         turns.append(Turn(who, text, tuple(acts), tuple(extract(text, ANY_DAY))))
         before = []
     return turns

@@ -94,7 +94,8 @@ def _transfers(line: Line) -> Iterable[str]:
 def _promises_too_much(line: Line, brief: CallBrief) -> bool:
     """Promised more than can be kept: all at once, a sum a month, or the collector's offer."""
     if line.does("promise_everything"):
-        return True
+        # Who offers no more than he has at hand promises nothing beyond his means.
+        return not 0 < _own_sum(line, brief, at_hand=True) <= max(brief.sums_fen, default=0)
     if brief.affordable_month_fen is None or line.does("decline_offer", "ack_no"):
         return False
     limit = brief.affordable_month_fen
@@ -103,8 +104,8 @@ def _promises_too_much(line: Line, brief: CallBrief) -> bool:
     return line.does("agree_offer") and _asked_monthly(line) > limit
 
 
-def _own_sum(line: Line, brief: CallBrief) -> int:
-    """The most that the line promises, fen; a sum at hand that the brief names is no promise."""
+def _own_sum(line: Line, brief: CallBrief, at_hand: bool = False) -> int:
+    """The most that the line promises, fen; a sum that the brief names as at hand counts if asked."""
     sums = [
         quantity.value
         for clause_start, clause in _clauses_at(line.text)
@@ -112,7 +113,7 @@ def _own_sum(line: Line, brief: CallBrief) -> int:
         if clause_start <= quantity.start < clause_start + len(clause)
         and isinstance(quantity.value, int)
         and not _only_mentioned(clause, quantity, clause_start)
-        and (bool(_MONTHLY.search(clause)) or quantity.value not in brief.sums_fen)
+        and (at_hand or bool(_MONTHLY.search(clause)) or quantity.value not in brief.sums_fen)
     ]
     return max(sums, default=0)
 
@@ -123,7 +124,11 @@ def _only_mentioned(clause: str, quantity: Quantity, offset: int) -> bool:
         clauses.is_negated(clause, start, end)
         or clauses.is_question(clause)
         or clauses.is_reported(clause, start)
-        or bool(re.search(r"本金|利息|罚息|一共|总共|欠|减|免|工资|收入|房租|结清", clause))
+        or bool(
+            re.search(
+                r"本金|利息|罚息|一共|总共|欠|减|免|工资|收入|房租|(?<![元块万千百])结清", clause
+            )
+        )
     )
 
 
