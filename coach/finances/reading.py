@@ -86,6 +86,7 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
     behind = bool(found) and not words.role_of(befores[0]) and bool(words.role_of(afters[0]))
     people = sum(words.person(near) is not None for near in nears)
     read: list[_Read] = []
+    denied: tuple[Role, str] | None = None  # 收入不是5200，是5600
     for one, before, near, after in zip(found, befores, nears, afters, strict=True):
         said = (words.role_of(after) if behind else None) or words.role_of(near)
         if said is None and requested is not Role.NEEDS:
@@ -96,12 +97,26 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
         if said in {None, (Role.INCOME, "")} and requested is not Role.NEEDS:
             said = words.earner(before[-_FAR:], comes_in=said is not None) or said
         role, name = said or (None, "")
+        if denied is not None and role is None:
+            role, name = denied
+        denied = (role, name) if role and words.DENIED.search(near) else None
+        if denied is not None:
+            continue
         if read and words.TAKEN_BACK.search(before):
             old = read.pop()
             role, name = role or old.role, name or old.name
         total = not name and bool(words.TOTAL.search(near))
         read.append(_Read(_a_month(one, near, after, role or requested), role, name, total))
+    read = _of_several_debts(text, read) if requested is None else read
     return [one for one in read if one.role is not Role.OTHER]
+
+
+def _of_several_debts(text: str, read: list[_Read]) -> list[_Read]:
+    """两笔，五千二和三千六，工资四千: the sums that come first are the debts."""
+    if not words.DEBTS.search(text) or all(one.role is None for one in read):
+        return read
+    first = next(n for n, one in enumerate(read) if one.role is not None)
+    return [replace(one, role=Role.DEBT) for one in read[:first]] + read[first:]
 
 
 def _a_month(one: Sum, near: str, after: str, role: Role | None) -> Sum:

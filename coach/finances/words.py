@@ -97,6 +97,8 @@ _DEMANDED = re.compile(
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
 _WORKS = re.compile(r"上班|工作|打工|做工|做事|干活|开出租|[跑送]外卖|摆摊")
+DENIED = re.compile(r"不是\D{0,2}$")
+DEBTS = re.compile(r"[两二三四五六几\d]笔")
 _NUMBERED = re.compile(r"(第[一二三四五六七八九十]笔)(?:应该|其实|是|改成?|记错|不对|[，, ])*$")
 _RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")

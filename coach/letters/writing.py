@@ -17,6 +17,7 @@ from coach.privacy import MASKS
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _SAYS = re.compile(r"^(?:他们?|她们?|对方)?(?:说|讲)(?:了|过|是)?[:：，,]?")
+_TOLD_OF = re.compile(r"骂|威胁|恐吓|吓唬|辱骂|侮辱")
 _BLANKS = re.compile(r"【请填：([^】]*)】")
 _MASK_NAMES = {mask: mask.strip("〔〕") for mask in MASKS.values()}
 # These never go into a letter at all, so their place is only marked.
@@ -161,6 +162,8 @@ def _call(call: Call, book: LetterBook) -> str:
             value = _SAYS.sub("", value)
         if name == "name" and value.startswith("姓"):
             parts.append(value)
+        elif name == "said" and _TOLD_OF.match(value):
+            parts.append(f"对方{value}")  # told of, not quoted: 骂我老赖
         elif value:
             parts.append(book.lines[f"call_{name}"].replace(f"{{{name}}}", value))
     return f"{call.when}，{'，'.join(map(_unmasked, parts))}"

@@ -295,7 +295,8 @@ def _notes_on_cost(one: DebtPlan) -> Iterator[str]:
 
 def this(debt: str) -> str:
     """The debt as a sentence begins with it: 借呗这笔."""
-    return debt if debt.startswith(UNNAMED) else _line("script.this", debt=debt)
+    names_itself = debt.startswith(UNNAMED) or debt.endswith("笔")  # 第二笔
+    return debt if names_itself else _line("script.this", debt=debt)
 
 
 def _line(name: str, **values: object) -> str:

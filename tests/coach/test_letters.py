@@ -129,6 +129,11 @@ def test_a_call_reads_as_one_writes_it(known: Library) -> None:
     )
 
 
+def test_abuse_that_is_told_of_is_not_quoted(known: Library) -> None:
+    calls = (Call("昨晚", said="骂我老赖，要找我单位"),)
+    assert "，对方骂我老赖，要找我单位" in text_of("complaint_lender", known, calls=calls)
+
+
 def test_each_letter_takes_the_calls_that_belong_in_it() -> None:
     night = Call("昨晚", violations=("夜间来电",), n=1, title="11月25日22:30 蚂蚁")
     family = Call("今天", violations=("告知第三人",), n=2, title="11月26日10:00")
