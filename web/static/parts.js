@@ -187,7 +187,7 @@ import{A as I,B as S,C as yt,a as d,b as g,c as s,d as D,f as a,h as m,i as f,j 
     <tbody>
       ${i.map(e=>s`<tr><th scope="row">${e.title}</th><td>${Q(e)}</td><td>${e.level==="na"?"—":`${e.level}/${ie}`}</td><td>${e.weight}</td></tr>`)}
     </tbody>
-  </table>`}function Ot(i){let e=i[i.length-1];if(!e||i.length<2)return a;let t=p=>rt+p*(W-rt-it)/(i.length-1),r=p=>ut+(Rt-p)*(et-ut-zt)/Rt,n=p=>i.map((w,dt)=>`${t(dt)},${r(w[p])}`).join(" "),o=Math.abs(e.pressure-e.trust)<2?7:0,l=e.pressure>=e.trust?-1:1,c=i.map((p,w)=>({...p,index:w})).filter(p=>p.turning),u=i.map(p=>`第${p.turn}句压力${p.pressure}、信任${p.trust}`).join("，");return s`<svg class="chart" viewBox="0 0 ${W} ${et}" role="img" aria-label="压力和信任（0到10）：${u}">
+  </table>`}function Ot(i){let e=i[i.length-1];if(!e||i.length<2)return a;let t=p=>rt+p*(W-rt-it)/(i.length-1),r=p=>ut+(Rt-p)*(et-ut-zt)/Rt,n=p=>i.map((w,dt)=>`${t(dt)},${r(w[p])}`).join(" "),o=Math.abs(e.pressure-e.trust)<2?7:0,l=e.pressure>=e.trust?-1:1,c=i.map((p,w)=>({...p,index:w})).filter(p=>p.turning),u=i.map(p=>`${p.turn?`第${p.turn}句`:"开头"}压力${p.pressure}、信任${p.trust}`).join("，");return s`<svg class="chart" viewBox="0 0 ${W} ${et}" role="img" aria-label="压力和信任（0到10）：${u}">
       ${[0,5,10].map(p=>D`<line class="grid" x1=${rt} x2=${W-it} y1=${r(p)} y2=${r(p)}/><text class="axis" x=${rt-6} y=${r(p)+4} text-anchor="end">${p}</text>`)}
       ${c.map((p,w)=>D`<line class="turn" x1=${t(p.index)} x2=${t(p.index)} y1=${ut} y2=${et-zt+6}/><text class="axis" x=${t(p.index)} y=${et} text-anchor="middle">${w+1}</text>`)}
       <polyline class="pressure" points=${n("pressure")}/>

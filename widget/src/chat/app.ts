@@ -48,6 +48,7 @@ export class App extends LitElement {
       this.renewed = this.loading = false;
       this.requestUpdate();
     },
+    erased: () => this.empty(),
     bubble: (bubble) => {
       this.talk.showBubble(bubble);
       if (bubble.custom?.type === "card.line") this.screen = "rehearsal";
@@ -169,12 +170,18 @@ export class App extends LitElement {
   private async erase(): Promise<void> {
     try {
       await this.line.erase();
-      forgetAll();
-      this.talk.replace([], []);
+      this.empty();
       this.said = "已清空";
     } catch (error) {
       this.talk.note((error as Error).message || "这次没能清空，请再试一次。");
+      this.requestUpdate();
     }
+  }
+
+  /** Nothing of the conversation is left: not on the screen, nor among what this browser keeps. */
+  private empty(): void {
+    forgetAll();
+    this.talk.replace([], []);
     this.requestUpdate();
   }
 
