@@ -227,7 +227,7 @@ def test_the_safe_word_ends_the_call_and_it_can_be_taken_up_again(page):
     stopped = [
         *sample("call_middle"),
         own("停"),
-        {"id": "s1", "from": "bot", "text": "好，停了。", "custom": info},
+        {"id": "s1", "from": "bot", "text": "好，停了。", "custom": info | {"kind": "stopped"}},
         {"id": "s2", "from": "bot", "text": "要不要换一通？", "custom": info, "buttons": offers},
     ]
     show(page, "rehearsal", stopped)

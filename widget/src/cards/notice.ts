@@ -82,7 +82,7 @@ export class NoticeElement extends LitElement {
         ? html`<section class="warn"><span class="label">要当心</span><p>${card.marks.join("、")}</p></section>`
         : nothing}
       ${card.push ? html`<section><span class="label">再逼就说</span><p>${spoken(card.push)}</p></section>` : nothing}
-      ${card.do ? html`<section><span class="label">接着做</span><p class="do">${card.do}</p></section>` : nothing}
+      ${card.do ? html`<section><span class="label">接着做</span><p class="do">${withCalls(card.do)}</p></section>` : nothing}
     </article>`;
   }
 }
