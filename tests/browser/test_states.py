@@ -110,6 +110,8 @@ def write(page: Page, text: str) -> None:
 def fits(page: Page) -> None:
     """Nothing is wider than the screen, and the composer is on it."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What hangs out below could be scrolled to by a focus or a search, and the header be lost.
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
     main = page.locator("#scroll")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
     expect(page.get_by_label("写给从容")).to_be_in_viewport(ratio=1)

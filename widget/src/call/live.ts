@@ -29,13 +29,13 @@ export class LiveElement extends LitElement {
       .steps li { flex: 1 1 0; min-width: 0; }
       .steps button { position: relative; width: 100%; padding: 0; border: 0; background: none; font-size: 13px; color: var(--soft); white-space: nowrap; }
       .steps button[aria-current] { color: var(--pine); font-weight: 700; box-shadow: inset 0 -3px var(--pine); }
-      main { display: flex; flex: 1; flex-direction: column; min-height: 0; padding: 10px 16px 8px; overflow-y: auto; background: var(--mist); color: var(--mist-ink); }
+      main { display: flex; flex: 1; flex-direction: column; min-height: 0; position: relative; padding: 10px 16px 8px; overflow-y: auto; background: var(--mist); color: var(--mist-ink); }
       .label { color: inherit; }
       .words { margin: 0 0 6px; font-size: clamp(24px, 7.6vw, 36px); line-height: 1.36; font-weight: 700; }
-      .push { font-size: 17px; line-height: 1.4; }
+      .push { margin-top: 4px; font-size: 17px; line-height: 1.4; }
       .do { margin-top: 4px; font-size: 15px; line-height: 1.4; }
       .never { color: var(--brick); font-weight: 600; }
-      .tools { display: flex; gap: 8px; margin-top: auto; padding-top: 8px; }
+      .tools { --copy-edge: currentColor; display: flex; gap: 8px; margin-top: auto; padding-top: 8px; }
       .tools .btn { padding-inline: 10px; border-color: currentColor; white-space: nowrap; }
       .tools .lead { flex: 1; border-color: transparent; }
       .notes, .keys { display: grid; gap: 6px; padding: 6px 8px 0; }
@@ -61,6 +61,13 @@ export class LiveElement extends LitElement {
       .ended input { min-width: 0; min-height: 44px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--sheet); font-size: 16px; }
       h2 { font-size: 20px; }
       @media (min-width: 700px) { .keys { grid-template-columns: repeat(6, 1fr); } }
+      /* Where there is room, the sentence takes it: the phone may lie on the table, on speaker. */
+      @media (min-height: 760px) {
+        main { padding-block: 18px 12px; }
+        .words { margin-bottom: 12px; font-size: clamp(30px, 9.4vw, 46px); }
+        .push { font-size: 20px; }
+        .do { margin-top: 8px; font-size: 17px; }
+      }
       @media (max-height: 600px) { .words { font-size: 22px; } .push { font-size: 15px; } }
     `,
   ];

@@ -39,7 +39,7 @@ export class CalllogElement extends LitElement {
     base,
     paper,
     css`
-      .call > summary, .entry > h4 { font-size: 16px; font-weight: 600; color: var(--ink); }
+      .call > summary, .entry > h4 { word-break: keep-all; font-size: 16px; font-weight: 600; color: var(--ink); }
       .entry > h4 { padding: 8px 16px 0; }
       summary { flex-wrap: wrap; padding-block: 10px; padding-inline-end: 40px; position: relative; gap: 4px 8px; }
       summary::after { position: absolute; inset-inline-end: 18px; top: 18px; }
@@ -70,12 +70,13 @@ export class CalllogElement extends LitElement {
       ${kind === "entry" ? calls.map((call) => this.entry(call)) : calls.map((call) => this.folded(call))}
       ${calls.length ? nothing : html`<section class="empty">还没有记录。</section>`}
       ${findings.length ? html`<section><ul class="found whole">${findings.map(finding)}</ul></section>` : nothing}
-      <section class="last">
-        ${reminder ? html`<p>${reminder}</p>` : nothing}
-        <div class="tools">${this.say("再记一通", "记一下这通电话")}${kind === "entry" ? this.say("看全部", "看通话记录") : nothing}</div>
-        ${fileTools(files)}
-        ${disclaimer ? html`<p class="small">${disclaimer}</p>` : nothing}
-      </section>
+      ${reminder || files.length || disclaimer
+        ? html`<section class="last">
+            ${reminder ? html`<p>${reminder}</p>` : nothing}
+            ${fileTools(files)}
+            ${disclaimer ? html`<p class="small">${disclaimer}</p>` : nothing}
+          </section>`
+        : nothing}
     </article>`;
   }
 

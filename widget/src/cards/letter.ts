@@ -36,6 +36,7 @@ export class LetterElement extends LitElement {
       }
       mark { padding: 1px 4px; border-radius: 4px; background: #ffe9a8; color: #4a3500; font-family: system-ui, sans-serif; font-size: 14px; }
       mark.filled { background: none; color: inherit; padding: 0; font: inherit; border-bottom: 1px solid #8a8371; border-radius: 0; }
+      @media (prefers-color-scheme: dark) { .paper { border: 0; background: #e9e4d6; } }
       .tools { padding: 0 12px 14px; }
       .files .tools { padding: 0; }
       .fill { display: grid; gap: 12px; padding: 4px 16px 16px; }

@@ -32,8 +32,8 @@ export class NoticeElement extends LitElement {
       .bubble { padding: 10px 14px; white-space: pre-wrap; }
       .safety { border: 2px solid var(--pine); font-size: 18px; }
       .safety p { padding: 14px 16px; white-space: pre-wrap; }
-      .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5em, 1fr)); gap: 8px; padding: 0 16px 16px; }
-      .safety .btn { width: 100%; min-height: 52px; text-decoration: none; font-size: 18px; }
+      .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); gap: 8px; padding: 0 16px 16px; }
+      .safety .btn { width: 100%; min-height: 52px; padding-inline: 8px; white-space: nowrap; text-decoration: none; font-size: 18px; }
       .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
       .files { margin-top: 8px; }
       .call { color: inherit; font-weight: 700; white-space: nowrap; }

@@ -149,14 +149,14 @@ export class ReportElement extends LitElement {
   }
 
   private next(): TemplateResult | typeof nothing {
-    const { next, scenario, title } = this.card;
+    const { next, scenario } = this.card;
     if (!next) return nothing;
-    const begin = (words: string, of: string, payload_id: string, kind: string): TemplateResult =>
-      html`<button class="btn ${kind}" type="button" @click=${() => fire(this, "cr-send", { title: words, payload_id })}>${words}${of ? `：${of}` : ""}</button>`;
+    const { title, payload_id } = next;
     return html`<section class="next">
-      <p><span class="label">下次练</span><strong>${next.title}，${dayOf(next.date)}</strong></p>
-      ${next.scenario === scenario ? nothing : begin("下一关", next.title, next.payload_id, "lead")}
-      ${scenario ? begin("再练一次", title, `do_start_rehearsal.scenario.${scenario}`, "") : nothing}
+      <p><span class="label">下次练</span><strong>${title}，${dayOf(next.date)}</strong></p>
+      ${next.scenario === scenario
+        ? nothing
+        : html`<button class="btn lead" type="button" @click=${() => fire(this, "cr-send", { title: "下一关", payload_id })}>下一关：${title}</button>`}
     </section>`;
   }
 }

@@ -108,8 +108,7 @@ export class Log extends LitElement {
   }
 
   private replies(bubble: Bubble, buttons: Button[]): TemplateResult {
-    const offer = bubble.custom?.kind === "offer";
-    return html`<div class="quick ${offer ? "offer" : ""}" role="group" aria-label="可以这样回答">
+    return html`<div class="quick ${bubble.custom?.["kind"]}" role="group" aria-label="可以这样回答">
       ${buttons.map(
         (button) => html`<button class="pill" type="button" @click=${() => this.press(button)}>${button.title}</button>`,
       )}

@@ -45,7 +45,7 @@ export const paper = css`
   .say .btn { border-color: currentColor; }
   .tools .btn, .tools cr-copy { flex: 1 1 7em; max-width: 200px; }
   .files { display: grid; gap: 8px; }
-  .files .btn { flex: 1 1 0; max-width: none; }
+  .files .btn { flex: 1 1 0; max-width: none; padding-inline: 10px; }
   .files cr-copy { flex: none; }
   .title + section, .title + .say { padding-top: 6px; }
   .warn { background: var(--brick-mist); color: var(--brick); }
