@@ -12,9 +12,12 @@ const out = resolve(process.argv[2] ?? join(here, "../web/static"));
 await mkdir(out, { recursive: true });
 for (const old of await readdir(out)) await rm(join(out, old), { recursive: true });
 
-/** Style sheets inside css`…` are minified like any other; esbuild leaves template literals alone. */
-const minifyStyles = {
-  name: "minify-styles",
+/**
+ * esbuild leaves template literals alone: here css`…` is minified like any other style sheet, and
+ * html`…` loses its line breaks and indentation between tags and values, as JSX does.
+ */
+const minifyTemplates = {
+  name: "minify-templates",
   setup(build) {
     build.onLoad({ filter: /src\/.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
@@ -23,7 +26,7 @@ const minifyStyles = {
         const { code } = await esbuild.transform(parts[at], { loader: "css", minify: true, target: shared.target });
         parts[at] = `css\`${code.trim()}\``;
       }
-      return { contents: parts.join(""), loader: "ts" };
+      return { contents: parts.join("").replace(/([>}])\n +(?=<|\$\{)/g, "$1"), loader: "ts" };
     });
   },
 };
@@ -43,7 +46,7 @@ await esbuild.build({
   format: "esm",
   splitting: true,
   chunkNames: "[name]",
-  plugins: [minifyStyles],
+  plugins: [minifyTemplates],
   legalComments: "linked",
 });
 await esbuild.build({ ...shared, entryPoints: { embed: "src/embed.ts" }, format: "iife", legalComments: "none" });

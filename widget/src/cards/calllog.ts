@@ -40,21 +40,18 @@ export class CalllogElement extends LitElement {
     paper,
     css`
       .call > summary, .entry > h4 { word-break: keep-all; font-size: 16px; font-weight: 600; color: var(--ink); }
-      .entry > h4 { padding: 8px 16px 0; }
+      .entry > h4 { margin: 0; padding: 8px 16px 0; }
       summary { flex-wrap: wrap; padding-block: 10px; padding-inline-end: 40px; position: relative; gap: 4px 8px; }
       summary::after { position: absolute; inset-inline-end: 18px; top: 18px; }
       .marks { display: flex; flex-wrap: wrap; gap: 4px; width: 100%; }
       .mark { padding: 0 8px; border-radius: 6px; background: var(--brick-mist); color: var(--brick); font-size: 13px; font-weight: 600; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; padding: 8px 16px 12px; font-size: 15px; }
-      dt { color: var(--soft); }
-      dd { margin: 0; overflow-wrap: anywhere; }
+      dl { padding: 8px 16px 12px; }
       .found { display: grid; gap: 10px; padding: 0 16px 12px; font-size: 15px; }
       .found li { padding: 10px 12px; border-radius: 10px; background: var(--brick-mist); }
       .found strong { display: block; color: var(--brick); }
       .found .seen { display: block; font-size: 14px; }
       .found .source { color: var(--ink); opacity: .8; }
       .tools { padding: 0 16px 14px; }
-      .small { font-size: 13px; color: var(--soft); }
       .last { display: grid; gap: 10px; }
       .last .tools { padding: 0; }
       .empty { color: var(--soft); }

@@ -36,7 +36,7 @@ export class NoticeElement extends LitElement {
       .safety .btn { width: 100%; min-height: 52px; padding-inline: 8px; white-space: nowrap; text-decoration: none; font-size: 18px; }
       .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
       .files { margin-top: 8px; }
-      .call { color: inherit; font-weight: 700; white-space: nowrap; }
+      .call { font-weight: 700; white-space: nowrap; }
       .do { font-weight: 600; }
     `,
   ];

@@ -2,7 +2,6 @@
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { drawCard, repliesBeside } from "../cards/registry.ts";
 import { kindNames } from "../protocol/mask.ts";
 import type { Entry } from "../protocol/outbox.ts";
@@ -37,11 +36,7 @@ export class Log extends LitElement {
         <h2 class="unseen">对话</h2>
         ${!this.loading && !this.items.length ? html`<cr-welcome></cr-welcome>` : nothing}
         <div class="log" id="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
-          ${repeat(
-            this.items,
-            (item) => item.key,
-            (item, place) => this.row(item, place > lastOwn),
-          )}
+          ${this.items.map((item, place) => this.row(item, place > lastOwn))}
         </div>
         <div class="typing" id="typing" ?hidden=${!this.typing}>
           <span></span><span></span><span></span><em class="unseen">从容正在想</em>
