@@ -1,7 +1,7 @@
 // Builds the page from src/ into the folder that the server reads (or into the one named).
 // The same sources and lock file always give the same bytes: CI compares them.
 
-import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -50,5 +50,11 @@ await esbuild.build({
   legalComments: "linked",
 });
 await esbuild.build({ ...shared, entryPoints: { embed: "src/embed.ts" }, format: "iife", legalComments: "none" });
-await esbuild.build({ ...shared, entryPoints: { app: "src/app.css" }, legalComments: "none" });
-await copyFile(join(here, "src/index.html"), join(out, "index.html"));
+// The page's own style travels in the page: the first paint waits for nothing else.
+const style = await esbuild.transform(await readFile(join(here, "src/app.css"), "utf8"), {
+  loader: "css",
+  minify: true,
+  target: shared.target,
+});
+const page = await readFile(join(here, "src/index.html"), "utf8");
+await writeFile(join(out, "index.html"), page.replace("{{style}}", () => style.code.trim()));
