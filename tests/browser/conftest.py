@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from viewports import PHONE
 
 from coach.paths import ROOT
@@ -112,11 +112,11 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
-    """axe(page): fails on any violation that axe-core finds, its best practices included."""
+def axe() -> Callable[[Page | Frame], None]:
+    """axe(page or frame): fails on any violation that axe-core finds, its best practices included."""
     source = (packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def look(page: Page) -> None:
+    def look(page: Page | Frame) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
         found = page.evaluate(

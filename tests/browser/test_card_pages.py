@@ -17,6 +17,9 @@ CARDS = [
     "checklist",
     "feedback",
     "notice.progress",
+    "notice.menu",
+    "notice.brief",
+    "notice.live",
 ]
 
 

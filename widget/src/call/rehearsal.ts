@@ -79,7 +79,7 @@ export class RehearsalElement extends LitElement {
 
   override render(): TemplateResult {
     const { call } = this;
-    if (!call) return html`<div class="sheet"><p>现在没有在练的电话。</p>${this.leave("回到对话")}</div>`;
+    if (!call) return html`<main class="sheet"><p>现在没有在练的电话。</p>${this.leave("回到对话")}</main>`;
     if (this.rings) return this.incoming(call);
     return html`${this.header(call)}${call.paused ? this.pause() : this.talk(call)}`;
   }
