@@ -123,7 +123,7 @@ export class LiveElement extends LitElement {
         <p class="words">${spoken(panic.say)}</p>
       </div>
       <div class="tools">
-        ${canSpeak() ? html`<button class="btn" type="button" @click=${() => speak(panic.say)}>替我念</button>` : nothing}
+        ${canSpeak() ? html`<button class="btn" type="button" @click=${() => this.say(panic.say)}>替我念</button>` : nothing}
         <button class="btn lead" type="button" @click=${() => this.show("ended")}>我挂了</button>
         <button class="btn" type="button" @click=${() => this.show("call")}>缓过来了，接着谈</button>
       </div>
@@ -149,6 +149,11 @@ export class LiveElement extends LitElement {
         <button class="btn" type="button" @click=${this.discard}>不用记</button>
       </form>
     </main>`;
+  }
+
+  private say(text: string): void {
+    hush();
+    speak(text);
   }
 
   private get step(): number {
