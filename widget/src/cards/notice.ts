@@ -34,6 +34,7 @@ export class NoticeElement extends LitElement {
       .safety p { padding: 14px 16px; white-space: pre-wrap; }
       .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); gap: 8px; padding: 0 16px 16px; }
       .safety .btn { width: 100%; min-height: 52px; padding-inline: 8px; white-space: nowrap; text-decoration: none; font-size: 18px; }
+      details .bubble { padding-top: 0; }
       .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
       .files { margin-top: 8px; }
       .call { font-weight: 700; white-space: nowrap; }
@@ -52,7 +53,11 @@ export class NoticeElement extends LitElement {
     const { card } = this;
     if (card.say_now) return this.sentence(card.say_now);
     if (card.kind === "safety") return this.safety();
-    return html`<article class="bubble ${card.kind}">${withCalls(this.text)}</article>${fileTools(card.files)}`;
+    // Reasons are there for who wants them; the answer comes first.
+    const [answer = "", why] = this.text.split("\n为什么：");
+    return html`<article class=${card.kind}><div class="bubble">${withCalls(answer)}</div>
+        ${why ? html`<details><summary>为什么</summary><p class="bubble small">${withCalls(why)}</p></details>` : nothing}
+      </article>${fileTools(card.files)}`;
   }
 
   /** Danger: the words are large, and every help line in them is one tap away. */

@@ -73,7 +73,10 @@ export class Log extends LitElement {
 
   private row(item: Item, isLatest: boolean): TemplateResult {
     if (item.kind === "note") return html`<p class="note">${item.text}</p>`;
-    if (item.kind === "bot") return this.botRow(item.bubble, isLatest);
+    if (item.kind === "bot") {
+      const last = this.items[this.items.length - 1];
+      return this.botRow(item.bubble, isLatest, last?.kind === "bot" && last !== item && Boolean(last.bubble.buttons));
+    }
     const { entry } = item;
     return html`<div class="row user" data-key=${item.key}>
         <span class="unseen">我说：</span>
@@ -94,11 +97,12 @@ export class Log extends LitElement {
     </div>`;
   }
 
-  private botRow(bubble: Bubble, isLatest: boolean): TemplateResult {
+  private botRow(bubble: Bubble, isLatest: boolean, isAsked: boolean): TemplateResult {
     const text = bubble.text ? html`<div class="bubble">${withCalls(bubble.text)}</div>` : nothing;
     // Quick replies answer the last question only; older ones would mislead.
     const card = drawCard(bubble);
-    const buttons = isLatest ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
+    // Nor do the ways out that are offered for want of an answer, where a question follows after all.
+    const buttons = isLatest && !(isAsked && bubble.custom?.["kind"] === "fallback") ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
     return html`<div class="row bot">${card ?? text}${buttons.length ? this.replies(bubble, buttons) : nothing}</div>`;
   }
 
@@ -145,12 +149,13 @@ export class Log extends LitElement {
     this.area.scrollTop = this.area.scrollHeight;
   };
 
-  /** As far down as possible without the beginning of the answer leaving the screen. */
+  /** As far down as possible with the answer's beginning, and the end of the question, on screen. */
   private toAnswer(): void {
     const { area, question } = this;
     const end = area.scrollHeight - area.clientHeight;
     const top = area.getBoundingClientRect().top;
-    const from = question ? question.getBoundingClientRect().top - top + area.scrollTop - 12 : end;
+    const place = question?.getBoundingClientRect();
+    const from = place ? Math.max(place.top, place.bottom - area.clientHeight / 4) - top + area.scrollTop - 12 : end;
     area.scrollTop = Math.min(end, Math.max(from, 0));
   }
 }
