@@ -19,14 +19,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
-from viewports import PHONE
-
-from coach.paths import ROOT
+from viewports import ARTEFACTS, PHONE
 
 sys.path.append(str(Path(__file__).parents[1] / "widget"))
 from node import packages, run
-
-ARTEFACTS = ROOT / "artefacts"
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -289,6 +289,22 @@ def test_in_a_real_call_every_key_answers_with_the_line_cut_and_the_call_is_logg
     expect(entry.locator(".found li").first).to_contain_text("出处：")
 
 
+def test_who_types_that_the_telephone_is_ringing_is_one_tap_from_the_keys(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(server.url)
+    write(page, "电话正打着呢")
+    expect(newest(page).locator(".say .words")).to_be_visible()
+    write(page, "他让我下个APP共享屏幕，转到安全账户")
+    expect(newest(page).get_by_text("要当心")).to_be_visible()
+    expect(newest(page)).to_contain_text("共享屏幕、装陌生软件、安全账户")
+    tap(page, "换成点的，不用打字")
+    expect(page.get_by_role("group", name="对方在")).to_be_visible()
+    page.keyboard.press("Escape")
+    write(page, "受不了了")
+    expect(newest(page).get_by_role("link", name="12356")).to_be_visible()
+
+
 def test_a_call_is_written_down_and_found_in_the_log_and_in_its_files(
     open_page: Callable[..., Page], server: Server
 ) -> None:

@@ -3,6 +3,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base, paper } from "../ui/shared.css.ts";
+import { fire } from "../ui/events.ts";
 import { icons } from "../ui/icons.ts";
 import { dial, phoneNumbers, spoken, withCalls } from "../ui/text.ts";
 import { fileTools, sayTools } from "../ui/tools.ts";
@@ -38,6 +39,7 @@ export class NoticeElement extends LitElement {
       .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
       .files { margin-top: 8px; }
       .call { font-weight: 700; white-space: nowrap; }
+      .live { width: 100%; }
       .do { font-weight: 600; }
     `,
   ];
@@ -87,6 +89,9 @@ export class NoticeElement extends LitElement {
         ? html`<section class="warn"><span class="label">要当心</span><p>${card.marks.join("、")}</p></section>`
         : nothing}
       ${card.push ? html`<section><span class="label">再逼就说</span><p>${spoken(card.push)}</p></section>` : nothing}
+      ${card.kind === "live" && card.push
+        ? html`<section><button class="btn lead live" type="button" @click=${() => fire(this, "cr-live", {})}>${icons.phone}换成点的，不用打字</button></section>`
+        : nothing}
       ${card.do ? html`<section><span class="label">接着做</span><p class="do">${withCalls(card.do)}</p></section>` : nothing}
     </article>`;
   }

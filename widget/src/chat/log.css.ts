@@ -5,7 +5,7 @@ import { css } from "lit";
 export const look = css`
   :host { position: relative; display: flex; flex-direction: column; flex: 1; min-height: 0; }
   .area { position: relative; flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 16px calc(var(--side) + env(safe-area-inset-right)) 20px calc(var(--side) + env(safe-area-inset-left)); }
-  .area:focus-visible { outline-offset: -3px; }
+  .area:focus-visible { outline: 2px solid var(--edge); outline-offset: -2px; }
   .log { display: flex; flex-direction: column; gap: 12px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; }
   .row.user { align-items: flex-end; }
