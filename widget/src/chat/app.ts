@@ -1,6 +1,6 @@
 // The page: header, conversation, composer, and the screens that come over them.
 
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Line, type LineEvents } from "../protocol/line.ts";
 import { liveContent } from "../protocol/live.ts";
@@ -83,6 +83,11 @@ export class App extends LitElement {
     void liveContent(document.baseURI).then((content) => { this.live = content; });
   }
 
+  override updated(changed: PropertyValues): void {
+    // The keyboard goes where the eyes are; what lies below is inert.
+    if (changed.has("screen") || changed.has("parts")) this.renderRoot.querySelector<HTMLElement>(".screen")?.focus();
+  }
+
   override render(): TemplateResult {
     return html`
       <div class="app" ?inert=${this.screen !== ""}>
@@ -123,15 +128,15 @@ export class App extends LitElement {
 
   private over(): TemplateResult | typeof nothing {
     if (this.screen && !this.parts) {
-      return html`<div class="screen wait">
+      return html`<div class="screen wait" tabindex="-1">
         <p>先说这句：</p>
         <p class="first">请先说您的机构、姓名和工号，我记一下。</p>
         <button class="btn" type="button" @click=${this.leaveScreen}>回到对话</button>
       </div>`;
     }
-    if (this.screen === "live") return html`<cr-live class="screen" .live=${this.live} .up=${this.up}></cr-live>`;
+    if (this.screen === "live") return html`<cr-live class="screen" tabindex="-1" .live=${this.live} .up=${this.up}></cr-live>`;
     if (this.screen === "rehearsal") {
-      return html`<cr-rehearsal class="screen" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`;
+      return html`<cr-rehearsal class="screen" tabindex="-1" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`;
     }
     return nothing;
   }
