@@ -145,10 +145,11 @@ def test_notes_survive_a_reload_and_are_offered_to_the_log_at_the_end(page):
     expect(page.locator(".ended li")).to_have_text(["骂人", "要验证码"])
     page.get_by_label("机构").fill("恒诚")
     page.get_by_label("姓名").fill("王强")
+    page.get_by_label("来电号码").fill("138 0013 1234")
     page.get_by_role("button", name="存进通话记录").click()
     assert said(page, "cr-say") == [
         {
-            "text": "记一下这通电话：2026年11月26日10:42打来，自称恒诚，姓名是王强，不肯说工号，骂人，要验证码"
+            "text": "记一下这通电话：2026年11月26日10:42打来，自称恒诚，他叫王强，号码尾号1234，不肯报工号，骂人，要验证码，帮我记下来"
         }
     ]
     assert said(page, "cr-close") == [{}]

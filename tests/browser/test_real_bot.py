@@ -281,11 +281,15 @@ def test_in_a_real_call_every_key_answers_with_the_line_cut_and_the_call_is_logg
 
     page.context.set_offline(False)
     page.get_by_label("机构").fill("恒诚")
+    page.get_by_label("姓名").fill("王强")
+    page.get_by_label("工号").fill("3172")
+    page.get_by_label("来电号码").fill("13800138000")
     expect(page.get_by_role("button", name="存进通话记录")).to_be_enabled()
     tap(page, "存进通话记录")
     entry = newest(page)
     expect(entry.get_by_role("heading", name="记下了")).to_be_visible()
-    expect(entry).to_contain_text("恒诚")
+    for kept in ("恒诚", "王强", "3172", "尾号8000"):
+        expect(entry.locator("dl")).to_contain_text(kept)
     expect(entry.locator(".found li").first).to_contain_text("出处：")
 
 

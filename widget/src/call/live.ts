@@ -14,7 +14,9 @@ import { screen } from "./screen.css.ts";
 import { canSpeak, hush, speak } from "./speech.ts";
 
 /** How the log reads a field best, where its title alone is not enough. */
-const BEFORE: Record<string, string> = { organisation: "自称", name: "姓名是" };
+const BEFORE: Record<string, string> = { organisation: "自称", name: "他叫", number: "号码" };
+// Of a whole number the log keeps the end only: so no more leaves the device.
+const WHOLE_NUMBER = /^\D*(?:\d\D*){3,}(\d{4})\D*$/;
 const TOLD = { "": "", told: "说了", refused: "不说" };
 
 @customElement("cr-live")
@@ -186,13 +188,16 @@ export class LiveElement extends LitElement {
     const { keys, note } = this.data;
     const at = new Date(this.notes.started);
     const parts = [`${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日${clockOf(this.notes.started)}打来`];
+    const refused: string[] = [];
     for (const { id, title } of note) {
-      const words = String(typed.get(id) ?? "").trim();
+      const words = String(typed.get(id) ?? "").trim().replace(WHOLE_NUMBER, id === "number" ? "尾号$1" : "$&");
       if (words) parts.push(`${BEFORE[id] ?? title}${words}`);
-      else if (this.notes.told[id] === "refused") parts.push(`不肯说${title}`);
+      else if (this.notes.told[id] === "refused" && id !== "number") refused.push(`不肯报${title}`);
     }
+    parts.push(...(refused.length > 1 ? ["不报身份"] : refused));
     for (const key of keys) if (this.notes.happened.includes(key.id)) parts.push(key.title);
-    fire(this, "cr-say", { text: `记一下这通电话：${parts.join("，")}` });
+    // Said twice, so that whatever stands between is not taken for a question.
+    fire(this, "cr-say", { text: `记一下这通电话：${[...new Set(parts)].join("，")}，帮我记下来` });
     this.discard();
   };
 
