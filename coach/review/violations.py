@@ -17,7 +17,7 @@ from coach.review.call import CallBrief, Turn
 from coach.review.names import VIOLATIONS
 
 FILE = "violations.yml"
-_NIGHT = "夜间来电"
+_NIGHT, _OFTEN = "夜间来电", "频繁来电"
 _PART = re.compile(r"\{([a-z_]+)\}")
 _NEVER = r"(?!)"
 _PATTERNS = ("text", "prev", "within", "unless")
@@ -126,10 +126,10 @@ def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:
             prev = turn.text
         else:
             found += [Violation(kind, number) for kind in violations_in(turn.text, prev)]
-    if brief.night and not any(violation.kind == _NIGHT for violation in found):
-        first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
-        if first is not None:
-            found.append(Violation(_NIGHT, first))
+    first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
+    for kind, known in ((_NIGHT, brief.night), (_OFTEN, brief.often)):
+        if known and first and not any(violation.kind == kind for violation in found):
+            found.append(Violation(kind, first))
     return sorted(found, key=lambda violation: violation.turn)
 
 
