@@ -12,7 +12,7 @@ from coach.review.red_lines import red_lines_in
 
 _TIME = ("period", "date", "days")
 _SOON = re.compile(
-    r"马上|现在就|今天|明天|每个?月|月底|月初|周[一二三四五六日末]|礼拜[一二三四五六天]|[一二三四五六七八九十\d]号"
+    r"马上|现在就|今天|明天|每个?月|月底|月初|周[一二三四五六日末]|礼拜[一二三四五六天]|[一二三四五六七八九十\d][号点]"
 )
 _ASKED_LONG_ENOUGH = 12  # characters of a told cause beside the bare want of money
 _BARE = re.compile(r"没钱|没有钱|真没有|手头紧|紧张|困难|周转不开|拿不出|就剩|兜里|没发|不够|冇钱")
@@ -98,12 +98,14 @@ def _crossing(heard: Heard, red_line: str) -> Sequence[Line]:
 def close(heard: Heard) -> Label:
     """Whenever there is an offer or an arrangement. 3: repeats it, asks for text, names the date."""
     confirming = heard.doing("confirm_written")
-    if not heard.own_debt and not heard.doing("agree_private_transfer", "agree_offer"):
+    paying = heard.doing("agree_offer") or "private_transfer" in heard.red_lines
+    if not heard.own_debt and not paying:
         return Label(NA)
     arranged = (
         heard.collector_says("offers")
         or heard.doing("agree_offer", "agree_private_transfer")
         or confirming
+        or any(pledges_of(line) for line in heard.lines)
         or _crossing(heard, "promised_above_means")
     )
     if not arranged or _refuses_to_the_end(heard):

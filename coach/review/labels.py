@@ -13,7 +13,7 @@ from coach.review import debt_items
 from coach.review.call import Line
 from coach.review.heard import NA, Heard, Label, Level, label
 from coach.review.names import ITEMS
-from coach.review.pledges import PLAN
+from coach.review.pledges import PLAN, pledges_of
 from coach.review.red_lines import red_lines_in
 
 __all__ = ["NA", "Heard", "Label", "Level", "labels_of"]
@@ -28,6 +28,7 @@ _GIVING_IN = ("leak_privacy", "agree_private_transfer")
 _TOO_LATE = (*_GIVING_IN, "agree_offer", "agree_forge", "offer_payment", "negotiate_instalments")
 _PARTIAL = re.compile(r"(?:[0-9][ ,，]?){7,}|〔")
 _TOLD_UNASKED = re.compile(r"电话|手机|号码|家住|我住|家在|地址[^〕]|上班|〔(?!地址)")
+_WITH_REASON = 14  # characters: a refusal as long as this says why
 _NUMBER = re.compile(r"[0-9A-Za-z零一二三四五六七八九幺]{3,}")
 
 
@@ -130,11 +131,14 @@ def _respect(heard: Heard) -> Label:
     if not heard.own_debt:
         return Label(NA)
     aspects = heard.named("respect", heard.lines)
-    owning = bool(heard.doing("acknowledge_debt", "agree_offer", *PLAN)) or "own" in aspects
+    offering = heard.doing(*PLAN) or [line for line in heard.lines if pledges_of(line)]
+    owning = bool(heard.doing("acknowledge_debt", "agree_offer") or offering) or "own" in aspects
     # Who tells his trouble and what he can do about it is civil without saying please.
-    helpful = bool(heard.doing("explain_hardship")) and bool(heard.doing(*PLAN, "offer_documents"))
-    polite = bool(heard.doing("polite")) or "polite" in aspects or helpful
-    rude = heard.doing("insult", "threaten", "agree_forge", "refuse_pay")
+    helpful = "cause" in heard.named("hardship", heard.doing("explain_hardship")) and offering
+    polite = bool(heard.doing("polite")) or "polite" in aspects or bool(helpful)
+    rude = heard.doing("insult", "threaten", "agree_forge")
+    if not owning or heard.lines[-1].does("refuse_pay"):
+        rude = heard.doing("insult", "threaten", "agree_forge", "refuse_pay")
     if rude:
         amends = [line for line in heard.lines if line.number > rude[-1].number]
         made_up = any(line.does("acknowledge_debt", "agree_offer", *PLAN) for line in amends)
@@ -143,7 +147,8 @@ def _respect(heard: Heard) -> Label:
             2 if made_up and not gross else int(len(rude) == 1 and owning and polite), rude
         )
     kind = heard.doing("polite", "acknowledge_debt")
-    return label(1 + int(polite) + int(owning), kind)
+    rough = bool(heard.doing("slip"))
+    return label(min(1 + int(polite) + int(owning), 2 if rough else 3), kind)
 
 
 # --- R8, R9 ---------------------------------------------------------------------------------------
@@ -169,7 +174,11 @@ def _privacy(heard: Heard) -> Label:
         return label((1 if whole else 2) if later else int(bool(refusals)), given)
     if not refusals:
         return Label(0 if _other_leak(heard) else 1, requests)
-    reasons = "reason" in heard.named("privacy", refusals) or heard.doing("only_official_channel")
+    reasons = (
+        "reason" in heard.named("privacy", refusals)
+        or heard.doing("only_official_channel")
+        or any(len(line.text) >= _WITH_REASON for line in refusals)
+    )
     unanswered = [n for n in requests if not any(line.number > n for line in refusals)]
     return label(3 if reasons and not unanswered else 2, refusals)
 

@@ -53,7 +53,7 @@ def pledges_of(line: Line) -> list[Pledge]:
                 if pays or _FILLER.fullmatch(clause):
                     found.append((pays, Pledge(quantity.value, bool(_MONTHLY.search(clause)))))
     said = [pledge for pays, pledge in found if pays]
-    if said or line.text.rstrip().endswith(("？", "?")) and not _OFFERS.search(line.text):
+    if said or (line.text.rstrip().endswith(("？", "?")) and not _OFFERS.search(line.text)):
         return said
     # Sums that stand alone: the last is what is meant, unless the line is about something else.
     if line.does(*_ABOUT_OTHER) and not line.does(*PLAN):

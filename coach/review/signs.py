@@ -18,6 +18,9 @@ from coach.library import library
 from coach.paths import KNOWLEDGE
 
 FILE = "review_cues.yml"
+_NUMBER = re.compile(r"[0-9]{3,}")
+_MASK = re.compile(r"〔[^姓].*?〕")
+_ASKS = re.compile(r"报|念|读|多少|核对|核实|提供|告诉|给我|是不是|对吗|对不对")
 OWN_ACTS = frozenset({"slip", "lawful_step"})
 """Acts that only the review knows."""
 
@@ -44,7 +47,16 @@ class Signs:
     def acts_of(self, text: str, acts: Collection[str], prev: str) -> frozenset[str]:
         """The acts of a line, given those that the model heard and the collector's line before."""
         heard = {act for act in acts if act not in self.needs or self.needs[act].is_met(text, prev)}
+        if _reads_back(text, prev):
+            heard.discard("leak_privacy")
         return frozenset(heard | {hit.act for hit in self.cues.find(text, prev)})
+
+
+def _reads_back(text: str, prev: str) -> bool:
+    """Whether the numbers of the line are those that the collector has just told of himself."""
+    numbers = _NUMBER.findall(text)
+    told = bool(_MASK.search(prev)) and not _MASK.search(text) and not _ASKS.search(prev)
+    return bool(numbers) and (told or all(number in prev for number in numbers))
 
 
 def load_signs(path: Path, acts: Collection[str]) -> Signs:
