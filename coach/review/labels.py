@@ -195,7 +195,12 @@ def _other_leak(heard: Heard) -> bool:
 def _requests(heard: Heard) -> list[int]:
     """The turns in which the collector asks for something private and the borrower could answer."""
     last = heard.lines[-1].number if heard.lines else 0
-    patterns = list(heard.rubric.private_request.values())
+    # Who rang the official number himself is asked who he is as a matter of course.
+    patterns = [
+        pattern
+        for name, pattern in heard.rubric.private_request.items()
+        if not (heard.brief.dialled and name == "id")
+    ]
     if heard.brief.transfers_count:
         patterns.append(heard.rubric.collector["transfer_request"])
     return [
