@@ -9,10 +9,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.finances import keep, known_to, told_by
+from actions.corrections import after_plan, back_in_talk, rather_a_correction
+from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
-from actions.letters import asks_for_a_letter, begin_letter, letter_button
-from actions.plan import FORM, after_plan, asks_for_plan, say_plan
+from actions.letters import asks_for_a_letter, letter_button
+from actions.plan import asks_about_fee, asks_for_plan, names_a_button
+from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
@@ -29,18 +31,26 @@ from coach.safety import SafetySignal, about, detect, messages
 from coach.variants import variant_for
 
 STILL = "still"
+ABOUT_WHAT_CAME_BEFORE = (
+    leave_flow,
+    names_a_button,
+    asks_about_fee,
+    after_plan,
+    asks_for_plan,
+    asks_for_a_letter,
+    back_in_talk,
+)
+"""Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
 
 
 class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         if starts_reflection(turn):
             return begin_reflection(turn)
         card = self._card(turn)
@@ -99,7 +109,9 @@ class ActionAnswer(CoachAction):
             told["since"] = find_since(turn.text, turn.quantities)
         facts = [SlotSet(name, value) for name, value in told.items() if value is not None]
         money = told_by(turn)
-        return facts + (keep(merge(known_to(turn), money).finances) if money.anything else [])
+        # A plan that was said does not change unless that is said, too.
+        new = money.anything and turn.slot("plan_step") is None
+        return facts + (keep(merge(known_to(turn), money).finances) if new else [])
 
 
 class ActionNegotiate(ActionAnswer):
@@ -110,8 +122,6 @@ class ActionNegotiate(ActionAnswer):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the plan where it is made already; else shows the card and starts the talk."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         if turn.slot("plan_step") is not None and not turn.flow:
             known = merge(known_to(turn), told_by(turn)).finances
             return say_plan(turn, known, dispatcher)
@@ -134,12 +144,10 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
-        if asks_for_a_letter(turn):
-            return begin_letter(turn, dispatcher)
         variant = variant_for(turn.text, None, turn.confidence)
         if variant:
             bubble = render(variant.card, self.library.cards, self.library.facts)
@@ -164,7 +172,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says so."""
@@ -183,6 +191,7 @@ class ActionRefuse(CoachAction):
     """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
 
     action_name = "action_refuse"
+    listeners = (rather_a_correction,)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
@@ -215,7 +224,7 @@ class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
-    listeners = (leave_flow, after_plan, asks_for_plan)
+    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Says the command's text with what may come next."""

@@ -129,6 +129,22 @@ class Turn:
                     return str(entity["value"])
         return None
 
+    def named(self, entity: str, since: str | None = None) -> list[str]:
+        """The values that the user's messages named, in order, each once.
+
+        since: a form; only from the message on that began its last run.
+        """
+        found: list[str] = []
+        latest: list[str] = []
+        for event in self.tracker.events:
+            if event.get("event") == "user":
+                entities = (event.get("parse_data") or {}).get("entities") or []
+                latest = [str(one["value"]) for one in entities if one.get("entity") == entity]
+                found += latest
+            elif since and event.get("event") == "active_loop" and event.get("name") == since:
+                found = list(latest)
+        return list(dict.fromkeys(found))
+
     def slot(self, name: str) -> Any:
         """The slot's value, None where it is not set."""
         return self.tracker.get_slot(name)
@@ -142,6 +158,13 @@ class Turn:
     def flow(self) -> str | None:
         """The form that is running, if any."""
         return (self.tracker.active_loop or {}).get("name")
+
+    def was_in(self, form: str) -> bool:
+        """Whether the flow ran at some time in the conversation."""
+        return any(
+            event.get("event") == "active_loop" and event.get("name") == form
+            for event in self.tracker.events
+        )
 
     @property
     def masked(self) -> list[str]:

@@ -6,21 +6,28 @@ one number each, at the cautious end, for whoever needs no more: the rehearsal, 
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import Turn
 from coach import clock
-from coach.finances import Finances, Role, Told, read
+from coach.finances import Finances, Item, Role, Told, read
 from coach.finances.request import essentials
+from coach.hardship import find_cause
+from coach.library import library
 from coach.plan_card import Made, make
 from coach.planner.money import NOTHING
 from coach.quantities import Quantity, extract
 
+FORM = "instalments_form"
+"""The talk in which the numbers are asked for."""
 SLOT_OF = {
     Role.DEBT: "debt_fen",
     Role.INCOME: "income_fen",
     Role.NEEDS: "essentials_fen",
 }
+_RANGE = re.compile(r"(debt|income)_(\d+)_(\d+)")
 ROLE_OF = {slot: role for role, slot in SLOT_OF.items()}
 
 
@@ -37,6 +44,15 @@ def said_in(turn: Turn) -> list[Quantity]:
 def told_by(turn: Turn, requested: Role | None = None) -> Told:
     """What the latest message tells."""
     return read(turn.typed, said_in(turn), requested)
+
+
+def tapped_range(turn: Turn, asked: Role | None = None) -> Told | None:
+    """What a tapped range tells (三四千), whenever its button is tapped."""
+    match = _RANGE.fullmatch(turn.entity("plan") or "")
+    if not match:
+        return None
+    item = Item(Role(match[1]), "", int(match[2]), int(match[3]))
+    return Told(items=(item,), answers=asked)
 
 
 def keep(known: Finances) -> list[EventType]:
@@ -61,7 +77,7 @@ def forget() -> list[EventType]:
 
 def cause_in(turn: Turn, told: Told) -> list[EventType]:
     """Events that remember the cause that the message names; 看病300 names a need, not a cause."""
-    cause = turn.entity("cause")
+    cause = turn.entity("cause") or find_cause(turn.text, library().causes)
     if not cause or any(item.role is Role.NEEDS for item in told.items):
         return []
     return [SlotSet("cause", cause)]

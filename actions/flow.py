@@ -33,6 +33,11 @@ SURE = 0.5
 _KEEPS_BACK = re.compile(
     r"(?:我|就|可以|能)*不(?:太|大)?(?:想|愿意|方便)(?:说|讲|填|告诉你)[吗吧。.]*"
 )
+# 记不清 answers a question, whatever command it may look like.
+_NOT_KNOWN = re.compile(
+    r"(?:我|也|都|真的?|太|有点|可能|实在)*(?:不知道|不清楚|不太清楚|不晓得|不记得|记不清楚?|记不得|记不住|忘了|忘记了|想不起来"
+    r"|说不清|说不准|说不好|没注意|没留意|没听清)(?:了|啊|呢)*[。！!]*"
+)
 
 
 def is_question(text: str) -> bool:
@@ -44,6 +49,8 @@ def asks_something_else(turn: Turn) -> bool:
     """Whether the message is a question or a command of its own rather than an answer."""
     if turn.intent.startswith(("safety_", "refuse_", "EXTERNAL_")) or is_left(turn):
         return True
+    if not turn.is_button and _NOT_KNOWN.fullmatch(turn.text.strip()):
+        return False
     if turn.intent.startswith("ask_"):
         return is_question(turn.text) and turn.confidence >= SURE / 2
     return (

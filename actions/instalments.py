@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,27 +9,27 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.finances import ROLE_OF, SLOT_OF, keep, known_to, told_by
+from actions.corrections import echoes
+from actions.finances import FORM, ROLE_OF, SLOT_OF, cause_in, keep, known_to, tapped_range, told_by
 from actions.flow import asks_something_else, is_question
-from actions.plan import echoes, say_plan
+from actions.proposal import say_plan
 from coach.bubble import Button, notice
-from coach.finances import Finances, Item, Question, Role, Told, merge, next_question
+from coach.finances import Finances, Question, Role, Told, merge, next_question
 from coach.finances.questions import counter_question
 from coach.plan_card.card import button
 from coach.plan_card.numbers import listed
 from coach.plan_card.talk import talk
 
-FORM = "instalments_form"
 _LINES = {
     (Role.DEBT, "plain"): "debt",
     (Role.DEBT, "hint"): "debt_hint",
     (Role.INCOME, "plain"): "income",
     (Role.INCOME, "hint"): "income_hint",
     (Role.INCOME, "poor_months"): "income_poor",
+    (Role.INCOME, "own"): "income_own",
     (Role.NEEDS, "plain"): "needs",
     (Role.NEEDS, "more"): "needs_more",
 }
-_RANGE = re.compile(r"(debt|income)_(\d+)_(\d+)")
 
 
 class AskMoney(CoachAction):
@@ -46,7 +45,8 @@ class AskMoney(CoachAction):
         """Asks."""
         known = known_to(turn)
         question = next_question(known) or Question(self.role)
-        told = listed(known.of(Role.NEEDS) + known.of(Role.PRIORITY))
+        of = (Role.INCOME,) if self.role is Role.INCOME else (Role.NEEDS, Role.PRIORITY)
+        told = listed(item for role in of for item in known.of(role))
         text = talk().line(f"ask.{_LINES[question.role, question.form]}", told=told)
         say(dispatcher, notice(text, "info", buttons=_answers(question)))
         return []
@@ -128,7 +128,7 @@ class ValidateInstalmentsForm(CoachAction):
         merged = merge(known, told)
         for line in echoes(told, merged, in_talk=True):
             say(dispatcher, notice(line, "info"))
-        return [*keep(merged.finances), _next(merged.finances)]
+        return [*keep(merged.finances), *cause_in(turn, told), _next(merged.finances)]
 
 
 def _answers_after_all(turn: Turn, told: Told) -> bool:
@@ -142,11 +142,7 @@ def _chosen(turn: Turn, asked: Role) -> Told | None:
     choice = turn.entity("plan") or ""
     if choice in {"unknown", "skip"}:
         return Told(answers=asked, unknown=True)
-    match = _RANGE.fullmatch(choice)
-    if not match:
-        return None
-    item = Item(Role(match[1]), "", int(match[2]), int(match[3]))
-    return Told(items=(item,), answers=asked)
+    return tapped_range(turn, asked)
 
 
 def _next(known: Finances) -> EventType:

@@ -47,4 +47,7 @@ def _in_words(call: calls.Call, kinds: list[str]) -> letters.Call:
         staff=call.staff or "",
         said=said,
         violations=tuple(dict.fromkeys(kinds)),
+        n=call.n,
+        title=call.title,
+        times=call.times,
     )

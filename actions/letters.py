@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,44 +10,37 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.finances import known_to, plan_of
 from actions.flow import Ask, ValidateFlow
-from actions.keeping import keep, logged_calls
-from coach import clock
+from actions.keeping import keep
+from actions.letter_facts import FORM, calls_in, material, nothing_to_offer
 from coach.bubble import Button, notice
 from coach.letters import (
     Letter,
-    Material,
     admits_untrue,
     as_bubble,
     choose,
-    in_writing,
     letter_book,
+    named,
     skips,
     story_in,
-    terms,
+    tell_enough,
     wants_a_letter,
-    with_dates,
     write,
 )
-from coach.quantities import extract
 from coach.refusing import refusal
 
-FORM = "letter_form"
 COMMAND = "do_draft_complaint"
 SLOTS = ("letter_kind", "letter_told")
 # A story told in answer to the question may look like one of these to the classifier.
 _ALSO_STORIES = frozenset({"do_log_call", COMMAND, "do_review_call_notes"})
 
 
-def asks_for_a_letter(turn: Turn) -> bool:
-    """Whether a message that was understood as a question wants something written instead."""
-    return (
-        not turn.is_button
-        and turn.flow != FORM
-        and wants_a_letter(turn.text)
-        and choose(turn.text, letter_book()) is not None
-    )
+def asks_for_a_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes a message that was understood as a question but wants something written instead."""
+    wanted = not turn.is_button and turn.flow != FORM and wants_a_letter(turn.text)
+    if not wanted or choose(turn.text, letter_book()) is None:
+        return None
+    return begin_letter(turn, dispatcher)
 
 
 def letter_button(card: str) -> tuple[Button, ...]:
@@ -57,7 +50,10 @@ def letter_button(card: str) -> tuple[Button, ...]:
 
 
 def begin_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Takes what the message tells and starts the form; a made-up complaint is refused."""
+    """Takes what the message tells and starts the form; a made-up complaint is refused.
+
+    Blocks on the store.
+    """
     if admits_untrue(turn.text):
         say(dispatcher, refusal(CoachAction().library, "false_complaint"))
         return [FollowupAction("action_listen")]
@@ -66,7 +62,7 @@ def begin_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType
 
 
 def _told(turn: Turn) -> dict[str, Any]:
-    """Which letter, and the story, as far as the message says."""
+    """Which letter, and the story, as far as the message and the log tell."""
     book = letter_book()
     text = "" if turn.is_button else turn.text
     kind = turn.entity("letter") or choose(text, book)
@@ -74,7 +70,7 @@ def _told(turn: Turn) -> dict[str, Any]:
     if letter is None:
         return {}
     story = story_in(text, letter, book, turn.quantities)
-    if story or not letter.ask:
+    if story or not letter.ask or tell_enough(calls_in(turn, letter, book)):
         return {"letter_kind": letter.id, "letter_told": story}
     return {"letter_kind": letter.id}
 
@@ -88,6 +84,7 @@ class ActionLetter(CoachAction):
     """Starts a letter."""
 
     action_name = "action_letter"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Takes what the message tells."""
@@ -110,16 +107,19 @@ class ActionAskLetterKind(Ask):
 
 
 class ActionAskLetterTold(Ask):
-    """Asks for what only the user can tell."""
+    """Asks for what only the user can tell, beside what the log tells."""
 
     slot_name = "letter_told"
+    blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Asks; it may stay open."""
         book = letter_book()
         letter = book.letters[turn.slot("letter_kind")]
         buttons = (Button(book.lines["skip"], "do_deny"),)
-        say(dispatcher, notice(letter.ask, "info", buttons=buttons))
+        calls = calls_in(turn, letter, book)
+        text = book.lines["ask_from_log"].replace("{calls}", named(calls)) if calls else letter.ask
+        say(dispatcher, notice(text, "info", buttons=buttons))
         return []
 
 
@@ -127,6 +127,7 @@ class ValidateLetterForm(ValidateFlow):
     """Takes the letter and the story."""
 
     form = FORM
+    blocking = True
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -137,7 +138,8 @@ class ValidateLetterForm(ValidateFlow):
         if asked and turn.intent in _ALSO_STORIES and not turn.is_button:
             return [SlotSet(n, v) for n, v in self.answers(turn, dispatcher).items()]
         if asked and turn.entity("letter"):
-            return [SlotSet(n, v) for n, v in (dict.fromkeys(SLOTS) | _told(turn)).items()]
+            told = await asyncio.to_thread(_told, turn)
+            return [SlotSet(n, v) for n, v in (dict.fromkeys(SLOTS) | told).items()]
         return await super().run(dispatcher, tracker, domain)
 
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
@@ -146,7 +148,11 @@ class ValidateLetterForm(ValidateFlow):
             say(dispatcher, refusal(self.library, "false_complaint"))
             return {"digressions": 0}
         if turn.requested == "letter_kind":
-            return _told(turn)
+            told = _told(turn)
+            if not told and (turn.intent == "do_deny" or skips(turn.text)):
+                say(dispatcher, notice(letter_book().lines["help_kind"], "info"))
+                return {"digressions": 0}
+            return told
         if turn.intent == "do_deny" or skips(turn.text):
             return {"letter_told": ""}
         return {"letter_told": turn.text}
@@ -162,54 +168,25 @@ class ActionLetterDone(CoachAction):
         """Says it, with its file, and what may come next; clears the flow."""
         book = letter_book()
         letter = book.letters[turn.slot("letter_kind")]
-        written = write(letter, self._material(turn), book, self.library)
-        say(dispatcher, as_bubble(written, self._next(letter)))
+        known = material(turn, letter, book)
+        if known.calls:
+            text = book.lines["from_log"].replace("{calls}", named(known.calls))
+            say(dispatcher, notice(text, "info"))
+        written = write(letter, known, book, self.library)
+        say(dispatcher, as_bubble(written, self._next(turn, letter)))
         told = turn.slot("letter_told") or ""
         keep(
             turn.conversation, "letter", {"letter": letter.id, "title": letter.title, "told": told}
         )
         return [SlotSet(name, None) for name in SLOTS]
 
-    def _material(self, turn: Turn) -> Material:
-        """All that is known: the conversation so far."""
-        told = in_writing(turn.slot("letter_told") or "")
-        today = clock.today()
-        found = extract(told, today)
-        lender = turn.last_entity("lender")
-        known = Material(
-            today=today,
-            told=with_dates(told, found),
-            lender=lender if lender in letter_book().lenders else None,
-            cause=turn.slot("cause"),
-            since=turn.slot("since"),
-            debt_fen=turn.slot("debt_fen"),
-            income_fen=turn.slot("income_fen"),
-            essentials_fen=turn.slot("essentials_fen"),
-            calls=logged_calls(turn.conversation),
-            **self._planned(turn),
-        )
-        # What the user has just said of the terms goes before everything else.
-        return replace(known, **terms(told, found))
-
-    def _planned(self, turn: Turn) -> dict[str, Any]:
-        """The instalments of the plan that was made; nothing where there are several debts."""
-        if turn.slot("plan_step") is None:
-            return {}
-        made = plan_of(turn, known_to(turn))
-        option = made.first.scheduled
-        if option is None or len(made.plan.debts) > 1:
-            return {}
-        return {
-            "monthly_fen": option.monthly_fen,
-            "periods": option.periods,
-            "pay_day": made.known.pay_day,
-        }
-
-    def _next(self, letter: Letter) -> tuple[Button, ...]:
+    def _next(self, turn: Turn, letter: Letter) -> tuple[Button, ...]:
         book = letter_book()
         buttons = [Button(book.lines["another"], COMMAND)]
         if letter.id == "complaint_lender":
             buttons.insert(0, _button(book.letters["complaint_12378"]))
-        if letter.id in ("instalment", "deferral"):
+        if letter.id == "instalment" and nothing_to_offer(turn):
+            buttons.insert(0, _button(book.letters["deferral"]))
+        elif letter.id in ("instalment", "deferral"):
             buttons.insert(0, Button(self.library.title("do_make_plan"), "do_make_plan"))
         return tuple(buttons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -135,7 +136,7 @@ def _card(turn: Turn) -> str | None:
 def _bubble(action: CoachAction, at: dict[str, str]) -> Bubble:
     live, known = live_call(), action.library
     kind, id, step = at["kind"], at["id"], live.step(at["step"])
-    push, extra = "", ""
+    push, after, marks = "", "", at.get("marks", "")
     if kind == "key" and (key := live.key(id)):
         now, push = key.say, key.push
     elif kind == "card" and id in known.cards:
@@ -143,22 +144,26 @@ def _bubble(action: CoachAction, at: dict[str, str]) -> Bubble:
             known.facts.fill(t) for t in (known.cards[id].say_now, known.cards[id].if_they_push)
         )
     elif kind == "panic":
-        now, extra = live.panic.say, f"{live.panic.breath}{live.panic.help}"
+        now, after = live.panic.say, f"{live.panic.breath}{live.panic.help}"
     elif kind in ("any", "fraud"):
         now = live.any if kind == "any" else live.fraud
     else:
         now, push, kind, id = step.say, step.push, "step", step.id
-    if at.get("marks"):
-        extra = live.marks.replace("{marks}", at["marks"])
-    return _shown(live, step, f"{kind}.{id}" if kind != id else id, now, push, extra)
+    shown = _shown(live, step, f"{kind}.{id}" if kind != id else id, now, push)
+    lines = [shown.text, live.marks.replace("{marks}", marks) if marks else "", after]
+    custom = dict(shown.custom or {})
+    if marks:
+        custom["marks"] = marks.split("、")
+    if after:
+        custom["do"] = after
+    return replace(shown, text="\n".join(line for line in lines if line), custom=custom)
 
 
-def _shown(live: LiveCall, step: Step, id: str, now: str, push: str, extra: str) -> Bubble:
+def _shown(live: LiveCall, step: Step, id: str, now: str, push: str) -> Bubble:
+    """The sentence as knowledge/schemas/card.notice.live.json has it."""
     text = f"「{now}」"
     if push:
         text += f"\n再逼就说：「{push}」"
-    if extra:
-        text += f"\n{extra}"
     bubble = notice(text, "live", id, _buttons(live, step))
     assert bubble.custom is not None
     bubble.custom["say_now"] = now

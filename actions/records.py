@@ -8,13 +8,14 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.calls import change_log, wait_silently
+from actions.call_log import ActionShowLog, change_log, wait_silently
 from coach import clock
 from coach.bubble import Button, notice
 from coach.calls.changes import read_change
 from coach.export import files_of_everything
 from coach.records import records
 
+_CALLS = re.compile(r"通话(?:记录|的)|(?:来电|电话)记录|记的(?:那些|几)?[个通]?(?:电话|通话)")
 ERASE = "erase"
 """The kind of notice after which web/ erases the conversation, once the turn is over."""
 
@@ -26,7 +27,9 @@ class ActionExportData(CoachAction):
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        """Hands it out."""
+        """Hands it out; of the call log alone, that."""
+        if not turn.is_button and _CALLS.search(turn.text):
+            return ActionShowLog().act(turn, dispatcher)
         known, command = self.library, self.library.commands["export_data"]
         files = files_of_everything(
             known, records().everything(turn.conversation), turn.said, clock.now()
@@ -40,7 +43,8 @@ class ActionExportData(CoachAction):
 
 
 _SURE = re.compile(
-    r"(?:确定|确认|是的?|对)[，, ]*(?:要|全部|全|都)*(?:删(?:掉|除|了)?)?[吧了。!！]*"
+    r"(?:确定|确认|是的?|对|嗯|好的?)[，, ]*(?:要|全部|全|都)*(?:删(?:掉|除|了)?)?[吧了。!！]*|"
+    r"(?:要|全部|全|都|给我|请)*删(?:掉|除|了|光)?[吧了。!！]*"
 )
 
 

@@ -10,17 +10,19 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
-from actions.flow import Ask, ValidateFlow
+from actions.flow import Ask, ValidateFlow, is_left, is_question
 from actions.keeping import keep
 from coach import clock
 from coach.bubble import Button, notice
 from coach.hardship import find_cause
 from coach.letters import in_writing, skips
+from coach.planner.money import yuan
 from coach.reflection import (
     HABITS,
     LONGEST,
     Page,
     as_bubble,
+    day_in_words,
     first_day,
     read_budget,
     reflection,
@@ -28,6 +30,8 @@ from coach.reflection import (
 
 FORM = "reflect_form"
 START = "start"
+KNOWN = "known"
+_SURE_OF_A_COMMAND = 0.9
 SLOTS = ("reflect_causes", "reflect_lessons", "reflect_budget", "reflect_habits")
 # The cards of the guide's part six that lead into the talk.
 CARDS = frozenset({"analyse_causes", "reflect_consequences", "money_habits"})
@@ -94,9 +98,16 @@ class ActionAskReflectLessons(_AskPart):
 
 
 class ActionAskReflectBudget(_AskPart):
-    """Asks for the sums of a month."""
+    """Asks for the sums of a month; those of the plan need not be told again."""
 
     slot_name = "budget"
+
+    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Asks, and after an answer without a sum once more, with an example."""
+        again = turn.requested == "reflect_budget" and not turn.slot("digressions")
+        text = reflection().questions["budget_again" if again else "budget"]
+        say(dispatcher, notice(text, "info", buttons=(*_known_button(turn), _skip())))
+        return []
 
 
 class ActionAskReflectHabits(_AskPart):
@@ -110,7 +121,11 @@ class ActionAskReflectHabits(_AskPart):
         text, last = words.questions["habits"], _skip()
         if picked:
             text = words.questions["habits_more"]
-            values = {"habit": picked[-1][0], "date": picked[-1][1], "left": HABITS - len(picked)}
+            values = {
+                "habit": picked[-1][0],
+                "date": day_in_words(picked[-1][1]),
+                "left": HABITS - len(picked),
+            }
             for name, value in values.items():
                 text = text.replace("{" + name + "}", str(value))
             last = Button(words.enough, "do_deny")
@@ -139,6 +154,13 @@ class ValidateReflectForm(ValidateFlow):
             return [SlotSet(n, v) for n, v in self.answers(turn, dispatcher).items()]
         return await super().run(dispatcher, tracker, domain)
 
+    def is_answer(self, turn: Turn) -> bool:
+        """Also what may be taken for a command: 明天开始跑步 is a habit."""
+        unsure = turn.intent.startswith("do_") and turn.confidence < _SURE_OF_A_COMMAND
+        if unsure and not turn.is_button and not is_left(turn) and not is_question(turn.text):
+            return True
+        return super().is_answer(turn)
+
     def answers(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
         """What the message answers."""
         part = (turn.requested or "").removeprefix("reflect_")
@@ -151,7 +173,7 @@ class ValidateReflectForm(ValidateFlow):
             lesson = reflection().lessons.get(turn.entity("reflect") or "")
             return {"reflect_lessons": "" if skipped else lesson or _own(turn)}
         if part == "budget":
-            return self._budget(turn, dispatcher, skipped)
+            return self._budget(turn, skipped)
         return self._habits(turn, skipped)
 
     def _cause(self, turn: Turn) -> str:
@@ -159,14 +181,12 @@ class ValidateReflectForm(ValidateFlow):
             return self.library.causes[str(turn.entity("cause"))].title
         return _own(turn)
 
-    def _budget(
-        self, turn: Turn, dispatcher: CollectingDispatcher, skipped: bool
-    ) -> dict[str, Any]:
+    def _budget(self, turn: Turn, skipped: bool) -> dict[str, Any]:
+        if turn.entity("reflect") == KNOWN:
+            return {"reflect_budget": _known_budget(turn)}
         sums = read_budget(turn.text, turn.quantities)
-        if sums or skipped:
-            return {"reflect_budget": sums}
-        say(dispatcher, notice(reflection().questions["budget_again"], "info"))
-        return {"digressions": 0}
+        # Without a sum the question comes again, in other words.
+        return {"reflect_budget": sums} if sums or skipped else {"digressions": 0}
 
     def _habits(self, turn: Turn, skipped: bool) -> dict[str, Any]:
         picked = list(turn.slot("reflect_picked") or [])
@@ -181,6 +201,22 @@ class ValidateReflectForm(ValidateFlow):
         if len(picked) >= HABITS:
             return {"reflect_picked": picked, "reflect_habits": picked}
         return {"reflect_picked": picked}
+
+
+def _known_budget(turn: Turn) -> dict[str, int]:
+    """What a month brings and costs, where the plan was told both."""
+    income, essentials = turn.slot("income_fen"), turn.slot("essentials_fen")
+    if income is None or essentials is None:
+        return {}
+    return {"income": income, "essentials": essentials}
+
+
+def _known_button(turn: Turn) -> tuple[Button, ...]:
+    known = _known_budget(turn)
+    text = reflection().known
+    for name, value in known.items():
+        text = text.replace("{" + name + "}", yuan(value))
+    return (Button(text, f"ask_money_habits.reflect.{KNOWN}"),) if known else ()
 
 
 def _own(turn: Turn) -> str:

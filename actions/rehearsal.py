@@ -26,7 +26,7 @@ from coach.safety import detect
 
 FORM = "rehearsal_form"
 SLOT, STEP = "rehearsal", "rehearsal_step"
-SURE_OF_DANGER = 0.97
+SURE_OF_DANGER = 0.85
 """From here on the crisis detector alone breaks a call off: in a call much sounds like despair."""
 
 _BUTTONS = ("scenario", "level", "mode", "dial", "case", "call")

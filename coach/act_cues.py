@@ -26,6 +26,7 @@ GUARDS: Mapping[str, Guard] = {
     "reported": lambda clause, start, end: clauses.is_reported(clause, start),
     "condition": lambda clause, start, end: clauses.is_conditional(clause),
     "sarcasm": lambda clause, start, end: clauses.is_sarcastic(clause),
+    "distrust": lambda clause, start, end: clauses.is_distrustful(clause),
 }
 
 _PART = re.compile(r"\{([a-z_]+)\}")

@@ -9,12 +9,15 @@ from coach import clauses
 
 OFFERED = 3
 # A guess below this share of the best one is noise to a person who has to choose.
-SHARE_OF_BEST = 0.1
+SHARE_OF_BEST = 0.05
 # Below this the best guess is worth nothing, and saying so helps more than three wrong buttons.
 WORTH_OFFERING = 0.06
 # From this on a message that fits no card is another matter altogether.
-NOT_OUR_FIELD = 0.05
-OFFERABLE = ("ask_", "do_")
+NOT_OUR_FIELD = 0.15
+COMMAND = "do_"
+OFFERABLE = ("ask_", COMMAND)
+# Who is taken half for asking and half for commanding mostly asks.
+COMMANDS_COUNT = 0.3
 
 _ASKS_ON = ("然后", "然后呢", "接下来呢", "怎么办")
 _GOES_ON = re.compile(
@@ -35,7 +38,14 @@ def offers(ranking: Sequence[tuple[str, float]]) -> list[str]:
     """
     if any(name == "out_of_scope" and score >= NOT_OUR_FIELD for name, score in ranking):
         return []
-    candidates = [(name, score) for name, score in ranking if name.startswith(OFFERABLE)]
+    candidates = sorted(
+        (
+            (name, score * COMMANDS_COUNT if name.startswith(COMMAND) else score)
+            for name, score in ranking
+            if name.startswith(OFFERABLE)
+        ),
+        key=lambda candidate: -candidate[1],
+    )
     if not candidates or candidates[0][1] < WORTH_OFFERING:
         return []
     best = candidates[0][1]

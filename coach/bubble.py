@@ -40,5 +40,5 @@ class Bubble:
 
 
 def notice(text: str, kind: str, id: str | None = None, buttons: tuple[Button, ...] = ()) -> Bubble:
-    """A bubble of type card.notice; `kind` is offer, refusal, safety, command, fallback or info."""
+    """A bubble of type card.notice; `kind` says what it is: info, offer, refusal, safety, …"""
     return Bubble(text, buttons, {"type": "card.notice", "v": 1, "kind": kind, "id": id})

@@ -128,6 +128,14 @@ def is_conditional(clause: str) -> bool:
     return bool(_CONDITION.search(clause))
 
 
+_DISTRUST = re.compile(r"骗|诈|不放心|信不过|不敢|不靠谱|就?算了(?:吧|$|，)|假的吧|有问题吧")
+
+
+def is_distrustful(clause: str) -> bool:
+    """Whether the clause says that the speaker does not trust the matter (要转安全账户，这是骗人的)."""
+    return bool(_DISTRUST.search(clause))
+
+
 _SARCASM = re.compile(
     r"呵呵|嘿嘿|哟|呦|真行|可真|真有你|好大的|了不起|厉害|好家伙|要不要(?:我)?(?:给|再|顺便|把)|是不是还(?:要|得)"
     r"|要不我(?:把|给你|再|连)|(?:咋|怎么)不(?:去|说|直接)|干脆|你(?:妈|爹|爷|奶)|做梦|才怪|抢银行|中彩票|中五百万|卖肾|首富|发你?红包啊|三岁|鬼才|傻子才|当我傻|你替我|你帮我还"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coach.calls.model import Call
 from coach.library import Library
 from coach.records import Kind, Record
+from coach.records_in_words import in_words
 
 FORMAT = 1
 """Of the JSON; grows when its shape changes."""
@@ -60,38 +60,13 @@ def _as_text(
         if some:
             lines += ["", f"【{known.line(f'records.kinds.{kind}')}】"]
         for number, one in enumerate(some, 1):
-            lines += [f"{number}. {_minute(one.created)}记下", *_told(one, number)]
+            lines.append(f"{number}. {_minute(one.created)}记下")
+            lines += [f"   {name}：{value}" for name, value in in_words(one, number, known)]
     if said:
         lines += ["", f"【{known.line('records.conversation')}】"]
         names = {"user": known.line("records.user"), "bot": known.line("records.bot")}
         lines += [f"{_minute(at)} {names[who]}：{text}" for who, text, at in said]
     return "\n".join(lines) + "\n"
-
-
-def _told(one: Record, number: int) -> Iterator[str]:
-    """What a record tells: a call in its own words, anything else field by field."""
-    if one.due is not None:
-        yield f"   {_minute(one.due)}"
-    if one.kind == "call":
-        for _, label, value in Call.of(one.data, one.id, number).rows:
-            yield f"   {label}：{value}"
-    else:
-        yield from _fields(one.data, "   ")
-
-
-def _fields(value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if isinstance(item, Mapping | list):
-                yield f"{indent}{key}："
-                yield from _fields(item, indent + "  ")
-            elif item not in (None, ""):
-                yield f"{indent}{key}：{item}"
-    elif isinstance(value, list):
-        for item in value:
-            yield from _fields(item, indent)
-    else:
-        yield f"{indent}{value}"
 
 
 def _minute(moment: dt.datetime) -> str:

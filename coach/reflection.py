@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.bubble import Bubble, Button
+from coach.calls.model import day_text
 from coach.content import ContentError, build, read_mapping
 from coach.finances import Role, read
 from coach.library import Library, library
@@ -48,6 +49,7 @@ class Wording:
     button: str
     skip: str
     enough: str
+    known: str
     questions: Mapping[str, str]
     title: str
     sections: Mapping[str, str]
@@ -168,7 +170,7 @@ def as_bubble(page: Page, words: Wording, buttons: tuple[Button, ...] = ()) -> B
     parts = sections(page, words)
     lines = [words.title]
     for part in parts:
-        lines += ["", f"【{part['title']}】", *map(_line, part["items"])]
+        lines += ["", f"【{part['title']}】", *map(line_of, part["items"])]
     text = "\n".join([*lines, "", words.note])
     file = {"name": f"{words.title}.txt", "mime": "text/plain;charset=utf-8", "text": text}
     custom = {
@@ -184,10 +186,16 @@ def as_bubble(page: Page, words: Wording, buttons: tuple[Button, ...] = ()) -> B
     return Bubble(f"{words.done}\n\n{text}", buttons, custom)
 
 
-def _line(item: Mapping[str, Any]) -> str:
+def line_of(item: Mapping[str, Any]) -> str:
+    """An item of the page as one line."""
     if not item["date"]:
         return str(item["text"])
-    return f"□ {item['text']}（从{item['date']}开始）"
+    return f"□ {item['text']}（从{day_in_words(item['date'])}开始）"
+
+
+def day_in_words(iso: str) -> str:
+    """11月27日（周五）."""
+    return day_text(iso).split("年", 1)[1]
 
 
 @lru_cache(maxsize=1)

@@ -433,6 +433,7 @@ _GUARDS = (
     lambda clause: clauses.is_reported(clause, len(clause)),
     clauses.is_conditional,
     clauses.is_sarcastic,
+    clauses.is_distrustful,
 )
 
 

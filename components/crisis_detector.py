@@ -2,7 +2,11 @@
 
 Oblique signs (大家没我会轻松些) come in more shapes than patterns can hold. A logistic regression on
 characters and the sentence vector tells messages of people in danger from all other messages (the
-lines of a call among them), and a second one which danger it is. It is a detector of its own: no intent's confidence decides.
+lines of a call among them), and a second one which danger it is. It is a detector of its own: no
+intent's confidence decides.
+
+What only sounds like danger (穷死了, 死线, my father's funeral is today) belongs to no intent; such
+sentences stand in text files of their own, one a line.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from coach.normalise import normalise
 from components.embedder import embed
 
 CRISIS = "crisis"
@@ -91,8 +96,8 @@ class CrisisDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`seed`: of the solver."""
-        return {"seed": 7}
+        """`seed`: of the solver. `harmless_path`: the folder of what only sounds like danger."""
+        return {"seed": 7, "harmless_path": None}
 
     @classmethod
     def create(
@@ -127,6 +132,7 @@ class CrisisDetector(GraphComponent):
             for example in training_data.intent_examples
             if example.get(TEXT) and example.get(INTENT) != DESPERATE
         )
+        examples += [(text, "") for text in self._harmless()]
         kinds = [
             intent.removeprefix(SAFETY) if intent.startswith(SAFETY) else ""
             for _, intent in examples
@@ -137,6 +143,15 @@ class CrisisDetector(GraphComponent):
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, Path(folder) / _FILE)
         return self._resource
+
+    def _harmless(self) -> list[str]:
+        """What only sounds like danger, in the form in which messages come here."""
+        folder = self._config["harmless_path"]
+        if folder is None:
+            return []
+        files = sorted(Path(folder).glob("*.txt"))
+        lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+        return [normalise(line).text for line in lines if line.strip()]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Judges each message that has a text."""

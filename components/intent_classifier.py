@@ -164,7 +164,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return {
             "character_ngrams": 2,
             "pinyin_ngrams": 2,
-            "pinyin_weight": 0.5,
+            "pinyin_weight": 1.0,
             "embedding_weight": 0.7,
             "embedding_columns": 128,
             "C": 1.0,

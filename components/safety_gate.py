@@ -1,8 +1,9 @@
 """Puts a crisis before everything else: whatever the classifier thinks, a sign of danger wins.
 
-There are two witnesses. The words (coach.safety) are enough by themselves. The crisis detector is
-enough when it is sure, and already at less where the intent classifier knows no better either. An
-intent `safety_...` of the classifier without a witness gives way to its next best guess.
+There are two witnesses. Plain words (coach.safety) are enough by themselves; veiled ones unless the
+crisis detector is certain that nothing is the matter (工资秒死, 半死不活的小店). The detector is enough
+when it is sure, and already at less where the intent classifier knows no better either. An intent
+`safety_...` of the classifier without a witness gives way to its next best guess.
 """
 
 from __future__ import annotations
@@ -32,14 +33,16 @@ class SafetyGate(GraphComponent):
         """`config`: see `get_default_config`."""
         self._sure: float = config["sure"]
         self._enough: float = config["enough"]
+        self._harmless: float = config["harmless"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """From which confidence of the crisis detector there is an alarm.
 
-        `sure`: always. `enough`: where the classifier has no other intent that it is sure of.
+        `sure`: always. `enough`: where the classifier has no other intent that it is sure of. Below
+        `harmless` a veiled word raises none.
         """
-        return {"sure": 0.8, "enough": 0.5}
+        return {"sure": 0.8, "enough": 0.5, "harmless": 0.05}
 
     @classmethod
     def create(
@@ -70,9 +73,11 @@ class SafetyGate(GraphComponent):
 
     def _danger(self, message: Message) -> str | None:
         signal = safety.detect(message.get(TEXT))
-        if signal is not None:
-            return signal.kind
         judged = message.get(CRISIS) or {"kind": "", "confidence": 0.0}
+        if signal is not None and (
+            signal.kind != "self_harm_veiled" or judged["confidence"] >= self._harmless
+        ):
+            return signal.kind
         best = message.get(INTENT) or {"name": "", "confidence": 0.0}
         known = not str(best["name"]).startswith(SAFETY) and (
             best["confidence"] >= SURE_OF_SOMETHING_ELSE

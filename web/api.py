@@ -103,7 +103,11 @@ class ChatApi:
         return json(content, headers=headers, ensure_ascii=False)
 
     async def events(self, request: Request) -> None:
-        """GET events?last=ID: the stream of bot, typing, done and reset events."""
+        """GET events?last=ID: the stream of bot, typing, done and reset events.
+
+        A reset tells the client to load the history; with {"erased": true} there is none left, and
+        what follows is the beginning of a new one.
+        """
         self._limit_address(request)
         session = self._session(request)
         self._limit_reads(session)

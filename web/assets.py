@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }
 _VERSION_MARK = b"{{version}}"
+_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"
 
@@ -33,7 +36,10 @@ class _File:
 
 
 class Assets:
-    """The files of one folder. The version changes whenever any of them does."""
+    """The files of one folder. The version changes whenever any of them does.
+
+    style_hashes: SHA-256 of the styles that stand in the pages themselves, for the policy.
+    """
 
     def __init__(self, folder: Path = STATIC_FOLDER) -> None:
         contents = {
@@ -45,6 +51,12 @@ class Assets:
         for name, content in contents.items():
             digest.update(f"{name}:{len(content)}:".encode() + content)
         self.version = digest.hexdigest()[:12]
+        self.style_hashes = [
+            base64.b64encode(hashlib.sha256(style).digest()).decode()
+            for name, content in contents.items()
+            if name.endswith(".html")
+            for style in _STYLE.findall(content)
+        ]
         self._files: dict[str, _File] = {}
         for name, content in contents.items():
             content = content.replace(_VERSION_MARK, self.version.encode())

@@ -118,7 +118,7 @@ class ChatChannel(InputChannel):
             return _found(assets.response(request, name, version))
 
     def _add_listeners(self, blueprint: Blueprint, turns: Turns) -> None:
-        headers = security_headers(self._settings.embed_hosts)
+        headers = security_headers(self._settings.embed_hosts, self._assets.style_hashes)
 
         async def secure(request: Request, response: Any) -> None:
             for name, value in headers.items():

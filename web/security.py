@@ -30,12 +30,15 @@ def parse_embed_hosts(hosts: str) -> list[str]:
     return origins
 
 
-def security_headers(embed_hosts: list[str]) -> dict[str, str]:
-    """The headers of every response of this server."""
+def security_headers(embed_hosts: list[str], style_hashes: list[str]) -> dict[str, str]:
+    """The headers of every response of this server.
+
+    Styles come from this server, or stand in a page and have one of the SHA-256 hashes.
+    """
     policy = [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        " ".join(["style-src 'self'", *(f"'sha256-{one}'" for one in style_hashes)]),
         "connect-src 'self'",
         "img-src 'self' data:",
         "base-uri 'none'",

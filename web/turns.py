@@ -108,5 +108,5 @@ class Turns:
             conversation.publish("bot", {"text": NOT_ERASED})
             return
         conversation.clear()
-        conversation.publish("reset", {})
+        conversation.publish("reset", {"erased": True})
         conversation.publish("bot", {"text": ERASED})

@@ -1,7 +1,7 @@
 // Builds the page from src/ into the folder that the server reads (or into the one named).
 // The same sources and lock file always give the same bytes: CI compares them.
 
-import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -12,9 +12,12 @@ const out = resolve(process.argv[2] ?? join(here, "../web/static"));
 await mkdir(out, { recursive: true });
 for (const old of await readdir(out)) await rm(join(out, old), { recursive: true });
 
-/** Style sheets inside css`…` are minified like any other; esbuild leaves template literals alone. */
-const minifyStyles = {
-  name: "minify-styles",
+/**
+ * esbuild leaves template literals alone: here css`…` is minified like any other style sheet, and
+ * html`…` loses its line breaks and indentation between tags and values, as JSX does.
+ */
+const minifyTemplates = {
+  name: "minify-templates",
   setup(build) {
     build.onLoad({ filter: /src\/.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
@@ -23,7 +26,7 @@ const minifyStyles = {
         const { code } = await esbuild.transform(parts[at], { loader: "css", minify: true, target: shared.target });
         parts[at] = `css\`${code.trim()}\``;
       }
-      return { contents: parts.join(""), loader: "ts" };
+      return { contents: parts.join("").replace(/([>}])\n +(?=<|\$\{)/g, "$1"), loader: "ts" };
     });
   },
 };
@@ -43,9 +46,15 @@ await esbuild.build({
   format: "esm",
   splitting: true,
   chunkNames: "[name]",
-  plugins: [minifyStyles],
+  plugins: [minifyTemplates],
   legalComments: "linked",
 });
 await esbuild.build({ ...shared, entryPoints: { embed: "src/embed.ts" }, format: "iife", legalComments: "none" });
-await esbuild.build({ ...shared, entryPoints: { app: "src/app.css" }, legalComments: "none" });
-await copyFile(join(here, "src/index.html"), join(out, "index.html"));
+// The page's own style travels in the page: the first paint waits for nothing else.
+const style = await esbuild.transform(await readFile(join(here, "src/app.css"), "utf8"), {
+  loader: "css",
+  minify: true,
+  target: shared.target,
+});
+const page = await readFile(join(here, "src/index.html"), "utf8");
+await writeFile(join(out, "index.html"), page.replace("{{style}}", () => style.code.trim()));

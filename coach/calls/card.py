@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from coach import clock
 from coach.bubble import Bubble, Button
 from coach.calls import export
 from coach.calls.findings import Finding, findings_of, findings_together
 from coach.calls.model import Call
 from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION
 from coach.library import Library
+from coach.planner.calendar_file import Reminder, calendar_file
 
 SHOWN = 5
 """Calls of the log that the bubble tells; the files hold them all."""
@@ -37,7 +40,10 @@ def entry_bubble(known: Library, calls: Sequence[Call], id: str, lead: str) -> B
         Button(known.line("calls.button_list"), "do_show_log"),
         *((Button(known.title("do_draft_complaint"), "do_draft_complaint"),) if found else ()),
     )
-    return Bubble("\n".join(lines), buttons, _card(known, "entry", [call], found, []))
+    files = [one for one in (promise_file(known, [call]),) if one]
+    if files:
+        lines.append(known.line("calls.promise_file", file=files[0]["name"]))
+    return Bubble("\n".join(lines), buttons, _card(known, "entry", [call], found, files))
 
 
 def list_bubble(known: Library, calls: Sequence[Call]) -> Bubble:
@@ -50,7 +56,7 @@ def list_bubble(known: Library, calls: Sequence[Call]) -> Bubble:
     if len(calls) > SHOWN:
         lines.append(known.line("calls.more_in_files", count=len(calls) - SHOWN))
     lines += _told(known, [one for one in found if not one.n or _is_shown(one, newest)])
-    lines.append(known.line("calls.how_to_change"))
+    lines += [known.line("calls.files"), known.line("calls.how_to_change")]
     buttons = (
         Button(known.title("do_log_call"), "do_log_call"),
         Button(known.title("do_draft_complaint"), "do_draft_complaint"),
@@ -73,10 +79,34 @@ def files_of(known: Library, calls: Sequence[Call]) -> list[dict[str, str]]:
         ("csv", "text/csv", export.as_csv(calls, found)),
         ("html", "text/html", export.as_html(calls, found, explain, notes)),
     )
+    days = promise_file(known, calls)
     return [
-        {"name": f"{export.NAME}.{ending}", "mime": mime, "text": text}
-        for ending, mime, text in texts
+        *(
+            {"name": f"{export.NAME}.{ending}", "mime": mime, "text": text}
+            for ending, mime, text in texts
+        ),
+        *([days] if days else []),
     ]
+
+
+def promise_file(known: Library, calls: Sequence[Call]) -> dict[str, str] | None:
+    """The days to come that were agreed on, for a calendar; no sums in the titles."""
+    today = clock.today()
+    reminders = [
+        Reminder(
+            key=f"call/{call.id}",
+            day=dt.date.fromisoformat(call.promised_day),
+            title=known.line("calls.calendar_title"),
+            text=known.line("calls.reminder", promised=call.promised or ""),
+        )
+        for call in calls
+        if call.promised_day is not None and call.promised_day > today.isoformat()
+    ]
+    if not reminders:
+        return None
+    name = known.line("calls.calendar")
+    text = calendar_file(reminders, today, name)
+    return {"name": f"{name}.ics", "mime": "text/calendar", "text": text}
 
 
 def _is_of_day(one: Finding, call: Call) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -20,6 +20,9 @@ _LAST = re.compile(
 _DELETE = re.compile(r"删|去掉|撤掉|不要了|抹掉|取消|清掉")
 _ADD = re.compile(r"^(?:再)?(?:补充|补一下|补上|加上|加一句|还有|另外|对了)[:：，, ]*")
 _CORRECT = re.compile(r"不对|不是|改成|改为|改一下|应该是|应为|更正|记错|错了|改")
+_FURTHER = re.compile(
+    r"(?:也|又|还|再)(?:给我)?(?:打|来电|来了|响)|另(?:外|一)|第二(?:个|通|次)|还有.{0,14}(?:打|来电|电话)"
+)
 _PARTS = {
     "when": r"时间|日期|几点|时刻|日子",
     "number": r"号码|尾号|电话号",
@@ -57,6 +60,14 @@ def read_change(text: str, now: dt.datetime) -> Change | None:
     if addition and not parts:
         parts = {"claimed": _ADD.sub("", rest)[:MAX_CHARACTERS]}
     return Change("set", n, parts) if parts or nth else None
+
+
+def is_another(text: str, call: Call, told: Mapping[str, Any]) -> bool:
+    """Whether the message tells of a further call, not of `call`: 今天中午也打了一个."""
+    if call.day is None or told.get("day") is None:
+        return False
+    same = told["day"] == call.day and told.get("time") in (None, call.time)
+    return not same and bool(_FURTHER.search(normalise(text).text))
 
 
 def _named_part(plain: str, now: dt.datetime) -> dict[str, Any]:

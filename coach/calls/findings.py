@@ -23,6 +23,12 @@ CONNECTED_A_DAY = 3
 """Connected calls of one creditor a day that are not too many (fact S04)."""
 UNANSWERED_A_DAY = 6
 """Unanswered ones (fact C03); the two are never added up."""
+_MOST = {
+    True: CONNECTED_A_DAY,
+    False: UNANSWERED_A_DAY,
+    # However many of them were answered, more than both together are too many of one kind.
+    None: CONNECTED_A_DAY + UNANSWERED_A_DAY,
+}
 _CONNECTED_FACT, _UNANSWERED_FACT = "S04", "C03"
 
 
@@ -59,17 +65,17 @@ def findings_of(call: Call) -> list[Finding]:
 
 def findings_together(calls: Sequence[Call]) -> list[Finding]:
     """What only several calls show: too many on one day, by one who called."""
-    counts: dict[tuple[str, str, bool], int] = defaultdict(int)
+    counts: dict[tuple[str, str, bool | None], int] = defaultdict(int)
     for call in calls:
-        if call.day is not None and call.connected is not None:
+        if call.day is not None:
             counts[call.day, call.organisation or "", call.connected] += call.times
     found = []
-    for (day, organisation, connected), count in sorted(counts.items()):
-        if count > (CONNECTED_A_DAY if connected else UNANSWERED_A_DAY):
+    for (day, organisation, connected), count in sorted(counts.items(), key=str):
+        if count > _MOST[connected]:
             date = dt.date.fromisoformat(day)
             who = organisation or "没报机构的"
-            what = "接通" if connected else "未接"
-            fact = _CONNECTED_FACT if connected else _UNANSWERED_FACT
+            what = {True: "接通", False: "未接", None: "打了"}[connected]
+            fact = _UNANSWERED_FACT if connected is False else _CONNECTED_FACT
             seen = f"{date.month}月{date.day}日{who}{what}{count}次"
             found.append(Finding(OFTEN, fact, seen))
     return found

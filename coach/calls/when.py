@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from coach.calls.model import Call
 from coach.normalise import normalise
 from coach.quantities import Quantity, extract
 
@@ -27,8 +30,9 @@ _PARTS = (
 _TIME = re.compile(
     rf"(?P<part>{_PARTS})?(?:的|大概|大约|差不多|快|约|是|，|,| )*"
     rf"(?:(?P<h>{_NUMBER})[点點](?:钟|鐘|整|来钟|多钟?|左右)?"
-    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|零?(?P<m>{_NUMBER})分?)?"
-    r"|(?P<h2>[01]?[0-9]|2[0-4])[:：](?P<m2>[0-5][0-9]))(?![0-9次个])"
+    rf"(?:(?P<half>半)|(?P<quarter>[一三])刻|零?(?P<m>{_NUMBER})(?![0-9])分?)?"
+    # A longer run of digits behind the hour is the caller's number: 早上七点138打来.
+    r"|(?P<h2>[01]?[0-9]|2[0-4])[:：](?P<m2>[0-5][0-9])(?![0-9]))(?![0-9]{1,2}(?![0-9])|[次个])"
 )
 _JUST_NOW = re.compile(
     r"刚(?!需|性|好|开始)|才(?:挂|打完|接)|现在|这会儿?|正在打|正打着|眼下|方才|这通|这个电话"
@@ -109,6 +113,33 @@ def read_when(text: str, now: dt.datetime) -> When | None:
             return When(day.isoformat())
         return When(now.date().isoformat(), f"{now:%H:%M}") if just_now else None
     return _at(clock, day, now)
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is no more than a time: 刚才, 昨晚十点半, 今天中午."""
+    plain = normalise(text).text.strip(" 。.!！的吧")
+    rest = re.sub(rf"刚才|刚刚|刚|方才|现在|[今昨前]天|大前天|{_TIME.pattern}|{_PARTS}", "", plain)
+    return bool(plain) and not rest.strip("，, 大概左右的了打来接没有过就在是")
+
+
+def on_its_day(told: Mapping[str, Any], text: str, call: Call, now: dt.datetime) -> dict[str, Any]:
+    """What is told of a call whose day is known already: 十点四十 is an hour of that day.
+
+    The half of the day goes with it, too: after 昨晚 the hour is one of the night.
+    """
+    plain = normalise(text).text
+    says_day = _day(plain, now.date()) is not None or _JUST_NOW.search(plain)
+    if call.day is None or "time" not in told or says_day:
+        return dict(told)
+    hour, minute = map(int, str(told["time"]).split(":"))
+    late = call.part in _EVENING or (call.sure and call.time is not None and call.time >= "12:00")
+    early = call.part in _MORNING or (call.sure and call.time is not None and call.time < "12:00")
+    if not told.get("sure", True) and (late or early):
+        time = dt.time(hour % 12 + (12 if late else 0), minute)
+        moment = dt.datetime.combine(dt.date.fromisoformat(call.day), time, now.tzinfo)
+        if moment <= now:
+            return {**told, "day": call.day, "time": f"{time:%H:%M}", "sure": True}
+    return {**told, "day": call.day}
 
 
 def _is_of_the_call(plain: str, match: re.Match[str]) -> bool:

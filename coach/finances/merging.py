@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from coach.finances.asking import only_of_others
 from coach.finances.model import ASKED, REST, Finances, Item, Role
 from coach.finances.told import Told
 from coach.finances.words import SELF
@@ -23,13 +24,16 @@ def merge(known: Finances, told: Told) -> Merged:
     """What is known after a message.
 
     A sum without a name takes the place of all of its role, one with a name of its namesake; with
-    words like 还有 it comes on top. A bare correction is of the sum that was told last.
+    words like 还有 it comes on top. A bare correction is of the sum that was told last; where the
+    last message told several, of the one that it is nearest to.
     """
     items = told.items or _corrected(known, told)
     kept: list[Item] = list(known.items)
     changed: list[Item] = []
     added: list[Item] = []
-    last = known.last
+    last, together = known.last, known.together
+    if told.items:
+        together = ()
     for role in dict.fromkeys(item.role for item in items):
         old = [item for item in kept if item.role is role]
         new = [item for item in items if item.role is role]
@@ -38,7 +42,10 @@ def merge(known: Finances, told: Told) -> Merged:
         replaced = any(item not in now for item in old)
         (changed if replaced else added).extend(item for item in new if item not in old)
         last = role, now[-1].name if len(new) != 1 else _name(new[0], now)
-    return Merged(_with_facts(known, told, kept, last), tuple(changed), tuple(added))
+        if told.items:
+            together += tuple((role, _name(item, now)) for item in new)
+    finances = replace(_with_facts(known, told, kept, last), together=together)
+    return Merged(finances, tuple(changed), tuple(added))
 
 
 def _put(
@@ -47,6 +54,9 @@ def _put(
     if not old or role is Role.CASH or role in told.totals:
         return list(new)
     unnamed = [item for item in new if not item.name]
+    own = role is Role.INCOME and told.answers is Role.INCOME and told.corrected is None
+    if own and len(unnamed) == 1 == len(new) and only_of_others(old):
+        return [*old, replace(new[0], name=SELF)]
     # Asked for what life costs beside the rent, the answer is not all of it.
     more = role is Role.NEEDS and told.answers is Role.NEEDS and not known.needs_done
     if told.adds or more:
@@ -78,7 +88,17 @@ def _corrected(known: Finances, told: Told) -> tuple[Item, ...]:
     if told.corrected is None:
         return ()
     role, name = known.last or (told.answers or Role.OTHER, "")
+    several = [one for one in known.items if (one.role, one.name) in known.together]
+    if len(several) > 1:
+        value = sum(told.corrected)
+        nearest = min(reversed(several), key=lambda one: _apart(one.low + one.high, value))
+        role, name = nearest.role, nearest.name
     return () if role is Role.OTHER else (Item(role, name, *told.corrected),)
+
+
+def _apart(one: int, other: int) -> float:
+    """How many times the larger sum is the smaller one."""
+    return max(one, other) / max(1, min(one, other))
 
 
 def _name(item: Item, now: Sequence[Item]) -> str:

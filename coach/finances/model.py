@@ -56,8 +56,9 @@ class Finances:
 
     unknown: what the user cannot tell, so that it is not asked again; hinted: what ranges were
     offered for; needs_done: whether the needs are all told, not just the rent; last: role and name
-    of the sum that was given last, which a bare correction means; pay_day: 1 to 31; the last three
-    are the contract's, in percent a year, days and times the rate.
+    of the sum that was given last, which a bare correction means; together: those of all sums of
+    that message; pay_day: 1 to 31; the last three are the contract's, in percent a year, days and
+    times the rate.
     """
 
     items: tuple[Item, ...] = ()
@@ -66,6 +67,7 @@ class Finances:
     needs_done: bool = False
     irregular: bool = False
     last: tuple[Role, str] | None = None
+    together: tuple[tuple[Role, str], ...] = ()
     pay_day: int | None = None
     annual_percent: float | None = None
     days_overdue: int | None = None
@@ -99,5 +101,6 @@ class Finances:
                 "unknown": tuple(Role(role) for role in data["unknown"]),
                 "hinted": tuple(Role(role) for role in data["hinted"]),
                 "last": (Role(data["last"][0]), data["last"][1]) if data["last"] else None,
+                "together": tuple((Role(role), name) for role, name in data.get("together", ())),
             }
         )

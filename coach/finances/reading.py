@@ -66,6 +66,7 @@ def read(text: str, quantities: Sequence[Quantity], requested: Role | None = Non
         days_overdue=_days_overdue(text, quantities),
         penalty_multiple=_multiple(text),
         periods=_periods(quantities),
+        bare=_bare(text, found),
     )
 
 
@@ -85,20 +86,37 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
     behind = bool(found) and not words.role_of(befores[0]) and bool(words.role_of(afters[0]))
     people = sum(words.person(near) is not None for near in nears)
     read: list[_Read] = []
+    denied: tuple[Role, str] | None = None  # 收入不是5200，是5600
     for one, before, near, after in zip(found, befores, nears, afters, strict=True):
         said = (words.role_of(after) if behind else None) or words.role_of(near)
         if said is None and requested is not Role.NEEDS:
             who = words.person(near)
             whose = requested is Role.INCOME or people > 1 or _OWN.search(near)
             said = (Role.INCOME, who) if who is not None and whose else None
-        said = said or words.role_of(before[-_FAR:])
+        said = said or words.role_of(before[-_FAR:]) or words.lent(after)
+        if said in {None, (Role.INCOME, "")} and requested is not Role.NEEDS:
+            said = words.earner(before[-_FAR:], comes_in=said is not None) or said
         role, name = said or (None, "")
+        if denied is not None and role is None:
+            role, name = denied
+        denied = (role, name) if role and words.DENIED.search(near) else None
+        if denied is not None:
+            continue
         if read and words.TAKEN_BACK.search(before):
             old = read.pop()
             role, name = role or old.role, name or old.name
         total = not name and bool(words.TOTAL.search(near))
         read.append(_Read(_a_month(one, near, after, role or requested), role, name, total))
+    read = _of_several_debts(text, read) if requested is None else read
     return [one for one in read if one.role is not Role.OTHER]
+
+
+def _of_several_debts(text: str, read: list[_Read]) -> list[_Read]:
+    """两笔，五千二和三千六，工资四千: the sums that come first are the debts."""
+    if not words.DEBTS.search(text) or all(one.role is None for one in read):
+        return read
+    first = next(n for n, one in enumerate(read) if one.role is not None)
+    return [replace(one, role=Role.DEBT) for one in read[:first]] + read[first:]
 
 
 def _a_month(one: Sum, near: str, after: str, role: Role | None) -> Sum:
@@ -117,8 +135,12 @@ def _a_month(one: Sum, near: str, after: str, role: Role | None) -> Sum:
 
 
 def _in_order(text: str, found: list[_Read], requested: Role | None) -> list[_Read]:
-    """Three bare sums in answer to the first question are answers to all three."""
+    """Three bare sums in answer to the first question are answers to all three.
+
+    With 、 between them they are a list of the same: three debts.
+    """
     bare = len(found) == len(ASKED) and all(one.role is None for one in found)
+    bare = bare and "、" not in text
     if not bare or requested is not ASKED[0] or words.SEVERAL.search(text):
         return found
     return [replace(one, role=role) for one, role in zip(found, ASKED, strict=True)]
@@ -133,7 +155,9 @@ def _poor_and_good(text: str, found: list[_Read], requested: Role | None) -> lis
     asked = Role.INCOME if poor_and_good and not requested else requested
     several = [one for one in found if (one.role or asked) is Role.INCOME and not one.total]
     names = {one.name for one in several}
-    if len(several) < 2 or len(names) > 1 or words.ADDS.search(text):
+    if len(several) < 2 or len(names) > 1:
+        return found
+    if words.ADDS.search(text[several[0].sum.end : several[-1].sum.start]):
         return found
     both = [one.sum for one in several]
     low, high = min(one.low for one in both), max(one.high for one in both)
@@ -145,6 +169,15 @@ def _bare_correction(text: str, found: Sequence[_Read]) -> tuple[int, int] | Non
     if len(found) == 1 and found[0].role is None and corrects(text):
         return found[0].sum.low, found[0].sum.high
     return None
+
+
+def _bare(text: str, found: Sequence[_Read]) -> int | None:
+    """The sum of a message that is nothing but a sum: 四千吧."""
+    if len(found) != 1 or found[0].role is not None:
+        return None
+    one = found[0].sum
+    rest = text[: one.start] + text[one.end :]
+    return one.low if one.low and words.NOTHING_BESIDE.fullmatch(rest) else None
 
 
 def _items(
@@ -197,7 +230,9 @@ def _needs_done(
     needs = [item for item in items if item.role is Role.NEEDS]
     if requested is Role.NEEDS and nothing:
         return True
-    if Role.NEEDS in totals or any(not item.name for item in needs):
+    if Role.NEEDS in totals or any(
+        not item.name or words.WHOLE.search(item.name) for item in needs
+    ):
         return True
     return any(words.EATS.search(item.name) for item in needs) and len(needs) > 1
 

@@ -17,7 +17,8 @@ class Told:
     items: sums whose role is known; adds: they come on top of what was told before; corrected: the
     sum (low, high) of a bare 「不对，是五千二」, for whichever sum was told last; total: roles of
     which a sum over all is among the items; unknown: the user cannot tell what was asked; periods:
-    the instalments that the user would like; fault: why a sum was not taken.
+    the instalments that the user would like; bare: the sum (the low end) of a message that is
+    nothing but a sum; fault: why a sum was not taken.
     """
 
     items: tuple[Item, ...] = ()
@@ -33,6 +34,7 @@ class Told:
     days_overdue: int | None = None
     penalty_multiple: float | None = None
     periods: int | None = None
+    bare: int | None = None
     fault: Fault | None = None
 
     @property

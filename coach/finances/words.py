@@ -13,7 +13,7 @@ _LOANS = r"房贷|车贷|按揭|月供|社保|公积金|医保"
 _NEEDS = (
     r"房租|租房|物业|吃饭|吃喝|伙食|买菜|生活费|水电|煤气|话费|电话费|交通|车费|油费|加油|"
     r"看病|药费|医药|买药|学费|托费|幼儿园|奶粉|尿不湿|养老人|赡养|抚养|孩子|小孩|娃|"
-    r"给(?:爸妈|父母|家里|老人|孩子|老婆)|日用|烟酒|人情"
+    r"吃住|吃穿|吃用|衣食住行|过日子|给(?:爸妈|父母|家里|老人|孩子|老婆)|日用|烟酒|人情"
 )
 _ALL_NEEDS = r"开销|开支|花销|支出|必需|必须花|要花|花费|省不掉|花掉|用掉|日常"
 SELF = "我"
@@ -49,6 +49,10 @@ UNKNOWN = re.compile(
     r"不(?:太|大)?(?:知道|清楚|记得|确定|晓得|好说|想说(?!了)|方便说|一定)|说不(?:清|准|好|上来)|"
     r"没算过|没数|记不清|忘了|看单量|看情况|没准|不固定|^(?:跳过|略过|先不管|随便|不说(?!了))"
 )
+NOTHING_BESIDE = re.compile(
+    r"(?:是|就|大概|大约|差不多|可能|应该|嗯|哦|额|呃|好|那|我|元|块|钱|吧|左右|的|哈|啊|呢|了|，|,|。|\.|!|！|\s)*"
+)
+"""Words that add nothing to a sum."""
 NOTHING = re.compile(
     r"没有?(?:收入|工资|进账|钱|工作)|^(?:现在|目前|暂时)?(?:都|也)?(?:没有?|没了|零|0|无)(?:了|啊|的|元|块|别的)*[。.!！]?$|"
     r"一分(?:钱)?(?:都|也)?没|失业|没工作|没活干|断了?收入"
@@ -67,6 +71,9 @@ PER_WEEK = re.compile(r"(?:一周|每周|一个?星期|每星期|一个?礼拜|�
 PER_YEAR = re.compile(r"(?:一年|年薪|年收入|每年|年入)\D{0,4}$")
 PER_DAY_AFTER = re.compile(r"^\s*(?:元|块)?钱?(?:一天|每天|/天|1天)")
 EATS = re.compile(r"吃|伙食|生活费|买菜|日常|开销|开支")
+
+WHOLE = re.compile(r"吃住|吃穿|吃用|衣食住行|过日子|生活费")
+"""Names of a need that mean all that life costs."""
 
 _ORDERED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.PRIORITY, re.compile(_LOANS)),
@@ -89,6 +96,11 @@ _DEMANDED = re.compile(
     r"(?:他们?|她|对方|催收|客服|人家)\D{0,6}(?:说|让|叫|要|非|逼|问|给)|(?:让|叫|要求|逼|非要|要)我"
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
+_WORKS = re.compile(r"上班|工作|打工|做工|做事|干活|开出租|[跑送]外卖|摆摊")
+DENIED = re.compile(r"不是\D{0,2}$")
+DEBTS = re.compile(r"[两二三四五六几\d]笔")
+_NUMBERED = re.compile(r"(第[一二三四五六七八九十]笔)(?:应该|其实|是|改成?|记错|不对|[，, ])*$")
+_RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
 
@@ -102,6 +114,9 @@ def _lender() -> re.Pattern[str]:
 
 def role_of(words: str) -> tuple[Role, str] | None:
     """Role and name of a sum by the words beside it; None where they say nothing."""
+    numbered = _NUMBERED.search(words)
+    if numbered:
+        return Role.DEBT, numbered.group(1)
     if _NET.search(words):
         return Role.INCOME, name_of(Role.INCOME, words)
     if _DEMANDED.search(words) and not _OWES.search(words):
@@ -113,6 +128,22 @@ def role_of(words: str) -> tuple[Role, str] | None:
         if pattern.search(words):
             return role, name_of(role, words)
     return (Role.DEBT, lender) if lender else None
+
+
+def earner(before: str, *, comes_in: bool) -> tuple[Role, str] | None:
+    """Somebody else whose income the sum is: 我老婆也上班，每个月三千; None where nobody is named.
+
+    comes_in: the words say already that it is an income.
+    """
+    named = _NAME[Role.INCOME].findall(before)
+    if not named or not (comes_in or _WORKS.search(before)):
+        return None
+    return Role.INCOME, str(named[-1])
+
+
+def lent(after: str) -> tuple[Role, str] | None:
+    """The debt that a rate behind the sum speaks of: 一万二年化18%."""
+    return (Role.DEBT, "") if _RATE.search(after) else None
 
 
 def person(words: str) -> str | None:

@@ -34,6 +34,8 @@ class Letter:
     question for what only the user can tell, empty where there is none; blank_told: the field that
     stays blank without an answer. complaint: whether it charges somebody with something; debtor:
     whether its writer owes the money. demands: what is asked for where the story names no topic.
+    about: the topics whose calls alone belong in it, all calls where empty. channel: the route of
+    somebody who wants to agree on something, empty where it goes the way of a complaint.
     """
 
     id: str
@@ -49,6 +51,8 @@ class Letter:
     blank_told: str = NO_FIELD
     complaint: bool = False
     debtor: bool = True
+    about: tuple[str, ...] = ()
+    channel: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,17 @@ class Topic:
 
 @dataclass(frozen=True)
 class Lender:
-    """How a lender is called, and where a complaint begins; `first` replaces the first step."""
+    """How a lender is called, and where a complaint begins; `first` replaces the first step.
+
+    talk: the first step of who wants to agree on something, where it is not the route's own;
+    words: what it is called in a request beside the names of entities.yml.
+    """
 
     name: str
     routes: tuple[str, ...]
     first: str = ""
+    talk: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,8 @@ def _check(made: LetterBook, known: Library) -> None:
         _texts(where, (letter.body, letter.ask, *letter.demands, *letter.attach), known)
         _pattern(where, letter.words)
         _all_known(where, letter.facts, known.facts.facts)
+        _all_known(where, letter.about, made.topics)
+        _all_known(where, [letter.channel] if letter.channel else [], made.routes)
     for id, topic in made.topics.items():
         _pattern(f"{SHARED} {id}", topic.words)
         _all_known(f"{SHARED} {id}", topic.facts, known.facts.facts)
@@ -161,7 +173,8 @@ def _check(made: LetterBook, known: Library) -> None:
         raise ContentError(f"{SHARED} topics: every kind of violation belongs to just one topic")
     for lender in (*made.lenders.values(), made.unknown_lender):
         _all_known(f"{SHARED} {lender.name}", lender.routes, made.routes)
-        _texts(f"{SHARED} {lender.name}", (lender.first,), known)
+        _texts(f"{SHARED} {lender.name}", (lender.first, lender.talk), known)
+        _pattern(f"{SHARED} {lender.name}", lender.words)
     for name, words in made.people.items():
         _pattern(f"{SHARED} {name}", words)
     for name, label in made.fields.items():

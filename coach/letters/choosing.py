@@ -38,15 +38,21 @@ def wants_a_letter(text: str) -> bool:
 
 def choose(text: str, book: LetterBook) -> str | None:
     """The id of the letter that the words ask for; where several fit, the longest match wins."""
-    found = [
-        (match.end() - match.start(), id)
-        for id, letter in book.letters.items()
-        for match in re.finditer(letter.words, text)
-    ]
+    # What is to be written stands beside the wish for it: 谈好了分10期，帮我写个确认.
+    asked = "，".join(one for one in clauses.split(text) if re.search(_WRITE, one))
+    found = _named(asked, book) or _named(text, book)
     by_title = [id for id, letter in book.letters.items() if letter.title in text]
     if by_title:
         return by_title[0]
     return max(found)[1] if found else None
+
+
+def _named(text: str, book: LetterBook) -> list[tuple[int, str]]:
+    return [
+        (match.end() - match.start(), id)
+        for id, letter in book.letters.items()
+        for match in re.finditer(letter.words, text)
+    ]
 
 
 def admits_untrue(text: str) -> bool:

@@ -21,7 +21,11 @@ _PERIODS = re.compile(r"期")
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the log, in words; empty where not known. violations: kinds of the contract."""
+    """One call of the log, in words; empty where not known.
+
+    violations: kinds of the contract. n and title: its number and name in the log; times: how many
+    calls it stands for.
+    """
 
     when: str
     number: str = ""
@@ -30,6 +34,9 @@ class Call:
     staff: str = ""
     said: str = ""
     violations: tuple[str, ...] = ()
+    n: int = 0
+    title: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True)

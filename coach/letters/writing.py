@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION
 from coach.hardship import since_clause
-from coach.letters.book import NO_FIELD, Letter, LetterBook, Topic
+from coach.letters.book import NO_FIELD, Lender, Letter, LetterBook, Topic
 from coach.letters.choosing import people_in, topics_in
 from coach.letters.material import Call, Material, date_in_words
 from coach.library import Library
@@ -16,6 +16,8 @@ from coach.planner.money import yuan
 from coach.privacy import MASKS
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_SAYS = re.compile(r"^(?:他们?|她们?|对方)?(?:说|讲)(?:了|过|是)?[:：，,]?")
+_TOLD_OF = re.compile(r"骂|威胁|恐吓|吓唬|辱骂|侮辱")
 _BLANKS = re.compile(r"【请填：([^】]*)】")
 _MASK_NAMES = {mask: mask.strip("〔〕") for mask in MASKS.values()}
 # These never go into a letter at all, so their place is only marked.
@@ -152,9 +154,17 @@ def _call(call: Call, book: LetterBook) -> str:
     parts = [
         book.lines["call_number"].replace("{number}", call.number or blank(book.fields["number"]))
     ]
+    if call.times > 1:
+        parts.append(book.lines["call_times"].replace("{times}", str(call.times)))
     for name in ("organisation", "name", "staff", "said"):
         value = getattr(call, name)
-        if value:
+        if name == "said":
+            value = _SAYS.sub("", value)
+        if name == "name" and value.startswith("姓"):
+            parts.append(value)
+        elif name == "said" and _TOLD_OF.match(value):
+            parts.append(f"对方{value}")  # told of, not quoted: 骂我老赖
+        elif value:
             parts.append(book.lines[f"call_{name}"].replace(f"{{{name}}}", value))
     return f"{call.when}，{'，'.join(map(_unmasked, parts))}"
 
@@ -202,6 +212,9 @@ def _channel(
 ) -> Iterator[Step]:
     """The routes of the topics first (danger, fraud), then the lender's own."""
     lender = book.lenders.get(material.lender or "", book.unknown_lender)
+    if letter.channel:
+        yield from _talk(letter, lender, book, known)
+        return
     said: set[str] = set()
     urgent = [route for topic in topics for route in topic.routes]
     for route in dict.fromkeys([*urgent, *lender.routes]):
@@ -215,6 +228,16 @@ def _channel(
             if do not in said:
                 said.add(do)
                 yield Step(do, tuple(reason_of(known, id) for id in facts))
+
+
+def _talk(letter: Letter, lender: Lender, book: LetterBook, known: Library) -> Iterator[Step]:
+    """The lender's own entrance, and then the end of the route: to have it in writing."""
+    steps = book.routes[letter.channel].steps
+    if lender.talk:
+        yield Step(known.facts.fill(lender.talk), ())
+        steps = steps[-1:]
+    for step in steps:
+        yield Step(step.do, tuple(reason_of(known, id) for id in step.facts))
 
 
 def _notes(letter: Letter, book: LetterBook) -> tuple[str, ...]:

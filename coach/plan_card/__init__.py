@@ -1,5 +1,6 @@
 """The plan as the user sees it: a few bubbles of type card.plan, and files to take away."""
 
+from coach.plan_card.fees import read_fee, with_fee
 from coach.plan_card.keeping import keep_plan, remember
 from coach.plan_card.made import Made, make
 from coach.plan_card.parts import show
@@ -15,9 +16,11 @@ __all__ = [
     "keep_plan",
     "make",
     "pushed",
+    "read_fee",
     "read_push",
     "read_wish",
     "remember",
     "show",
     "talk",
+    "with_fee",
 ]

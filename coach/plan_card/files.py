@@ -15,7 +15,7 @@ from coach.planner.wording import wording
 def files(made: Made) -> list[dict[str, str]]:
     """The calendar and the plan."""
     return [
-        calendar(made, made.plan.reminders),
+        calendar(made, made.reminders()),
         {
             "name": talk().line("file.plan"),
             "mime": "text/plain",

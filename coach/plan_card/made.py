@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from coach.finances import Finances, plan_request
-from coach.planner import Plan, PlanRequest, plan
+from coach.planner import Plan, PlanRequest, Reminder, plan, reminders_of
 from coach.planner.affordability import Standing
 from coach.planner.debt_plan import DebtPlan
+from coach.planner.options import interest_free_in
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,19 @@ class Made:
     def standing(self) -> Standing:
         """Whether a sum can be promised for it."""
         return self.first.standing
+
+    def reminders(self, periods: int | None = None) -> tuple[Reminder, ...]:
+        """The days of what is asked for first, or of that many instalments where that was agreed.
+
+        A debt that has nothing to keep has one day to get in touch again.
+        """
+        found: list[Reminder] = []
+        for number, one in enumerate(self.plan.debts, 1):
+            option = one.asked
+            if option and periods:
+                option = interest_free_in(one.owed_fen or 0, periods, one.limit_fen)
+            found += reminders_of(self.request, number, one, option)
+        return tuple(found)
 
 
 def make(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.bubble import Bubble, notice
+from coach.bubble import Bubble, Button, notice
 from coach.finances.sums import sums
-from coach.plan_card.card import Part, button, table_row
+from coach.plan_card.card import BUTTON, Part, button, table_row
 from coach.plan_card.files import calendar
 from coach.plan_card.made import Made
 from coach.plan_card.talk import talk
 from coach.planner import instalment_reminders
+from coach.planner.affordability import Standing
 from coach.planner.debt_plan import DebtPlan
 from coach.planner.money import ceil_div, yuan
 from coach.planner.options import Option, interest_free_in
@@ -28,6 +29,8 @@ def in_periods(made: Made, periods: int) -> Bubble:
     if not 1 <= periods <= MAX_PERIODS:
         return notice(talk().line("result.periods_most", most=MAX_PERIODS), "info")
     debts = [one for one in made.plan.debts if one.ladder and one.owed_fen]
+    if made.standing is Standing.NOTHING_LEFT:
+        return notice(talk().line("result.periods_none"), "info", buttons=(button("change"),))
     if not debts:
         return notice(talk().line("result.periods_open"), "info", buttons=(button("change"),))
     options = [interest_free_in(one.owed_fen or 0, periods, one.limit_fen) for one in debts]
@@ -43,7 +46,7 @@ def in_periods(made: Made, periods: int) -> Bubble:
             for one, option in zip(debts, options, strict=True)
         ],
         files=[_calendar(made, debts, options)] if fits else [],
-        buttons=(button("options"), button("script")),
+        buttons=(*_remind(periods, fits=fits), button("options"), button("script")),
     ).bubble(made)
 
 
@@ -74,6 +77,11 @@ def _script(made: Made, one: DebtPlan, option: Option) -> str:
 def _verdict(one: DebtPlan, option: Option) -> str:
     line = "result.fits" if option.fits else "result.too_much"
     return talk().line(line, monthly=yuan(option.monthly_fen), limit=yuan(one.limit_fen))
+
+
+def _remind(periods: int, *, fits: bool) -> tuple[Button, ...]:
+    title = talk().line("button.remind_in", periods=periods)
+    return (Button(title, f"{BUTTON}remind_{periods}"),) if fits else ()
 
 
 def _calendar(made: Made, debts: list[DebtPlan], options: list[Option]) -> dict[str, str]:

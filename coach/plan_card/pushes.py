@@ -21,7 +21,7 @@ _PUSHES = re.compile(
 )
 _BY = re.compile(r"他|她|对方|催收|客服|人家|那边|机构|电话里")
 _TODAY = re.compile(r"今天|马上|立刻|现在就|全额|还清|全还|一次")
-_MONTHLY = re.compile(r"月|期|至少|最少|起码|最低|加到")
+_MONTHLY = re.compile(r"月|期|至少|最少|起码|最低|加到|要[\d一二两三四五六七八九]")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def pushed(made: Made, push: Push, step: int) -> tuple[Bubble, int] | None:
     the same would help nobody.
     """
     one = made.first
+    if push.monthly_fen and push.monthly_fen >= (one.owed_fen or push.monthly_fen + 1):
+        push = Push(True, None)  # he wants all of it
     if made.standing is not Standing.KEEPS:
         return (_without_sum(made), step + 1) if step == 0 else None
     if push.monthly_fen and push.monthly_fen <= one.ceiling_fen:

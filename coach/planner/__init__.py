@@ -5,7 +5,7 @@
 
 from coach.planner.as_json import plan_to_json
 from coach.planner.calendar_file import Reminder, calendar_file
-from coach.planner.planning import Plan, instalment_reminders, plan
+from coach.planner.planning import Plan, instalment_reminders, plan, reminders_of
 from coach.planner.request import Debt, PlanError, PlanRequest, request_from_json
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "instalment_reminders",
     "plan",
     "plan_to_json",
+    "reminders_of",
     "request_from_json",
 ]

@@ -9,8 +9,9 @@ from coach.planner.affordability import Affordability, Standing, floors, shares,
 from coach.planner.cost import overdue_interest
 from coach.planner.ladder import Step, ceiling, ladder
 from coach.planner.money import Span
-from coach.planner.options import Option, deferral_options, repayment_options
+from coach.planner.options import Option, deferral_options, interest_free_of, repayment_options
 from coach.planner.request import Debt, PlanRequest
+from coach.planner.schedules import MAX_PERIODS
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,13 @@ class DebtPlan:
         """The option that the calendar follows: the first, where it can be kept."""
         first = self.options[0] if self.standing is Standing.KEEPS else None
         return first if first and first.fits else None
+
+    @property
+    def asked(self) -> Option | None:
+        """What is asked for first, month by month: the first rung; None where nothing is."""
+        if self.scheduled is None or self.ladder[0].periods > MAX_PERIODS:
+            return self.scheduled
+        return interest_free_of(self.owed_fen or 0, self.ladder[0].monthly_fen, self.limit_fen)
 
     @property
     def out_of_reach(self) -> bool:

@@ -88,6 +88,19 @@ def interest_free_in(owed_fen: int, periods: int, limit_fen: int) -> Option:
     return _row(INTEREST_FREE, interest_free(owed_fen, periods), owed_fen, limit_fen)
 
 
+def interest_free_of(owed_fen: int, monthly_fen: int, limit_fen: int) -> Option:
+    """The row without interest at just so much a month; the last instalment is what is left."""
+    periods = ceil_div(owed_fen, monthly_fen)
+    last = owed_fen - monthly_fen * (periods - 1)
+    schedule = Schedule(owed_fen, (*[monthly_fen] * (periods - 1), last))
+    return _row(INTEREST_FREE, schedule, owed_fen, limit_fen)
+
+
+def with_fee_in(owed_fen: int, periods: int, fee_percent: float, limit_fen: int) -> Option:
+    """The row with a fee of so many percent a month in just so many instalments."""
+    return _row(FEE, with_fee(owed_fen, periods, fee_percent), owed_fen, limit_fen)
+
+
 def deferral_options(owed_fen: int, annual_percent: float | None) -> tuple[Option, ...]:
     """Rows for whoever can keep no monthly sum: pauses, without interest and with it."""
     pauses: list[tuple[int, float | None]] = [(DEFERRED_MONTHS, None), (2 * DEFERRED_MONTHS, None)]

@@ -62,7 +62,7 @@ def plan(request: PlanRequest) -> Plan:
         reminders=tuple(
             reminder
             for number, one in enumerate(debts, start=1)
-            for reminder in _reminders(request, number, one)
+            for reminder in reminders_of(request, number, one, one.scheduled)
         ),
     )
 
@@ -86,10 +86,12 @@ def instalment_reminders(
     ]
 
 
-def _reminders(request: PlanRequest, number: int, one: DebtPlan) -> Iterator[Reminder]:
-    """The instalments where there are any to keep; else one day to get in touch again."""
-    if one.scheduled:
-        yield from instalment_reminders(request, number, one.debt.name, one.scheduled)
+def reminders_of(
+    request: PlanRequest, number: int, one: DebtPlan, option: Option | None
+) -> Iterator[Reminder]:
+    """The instalments of `option` where there are any to keep; else one day to get in touch."""
+    if option:
+        yield from instalment_reminders(request, number, one.debt.name, option)
         return
     yield Reminder(
         key=f"{request.calendar_key}/{number}/{one.debt.name}/follow_up",

@@ -153,6 +153,10 @@ def _numbers(one: DebtPlan, request: PlanRequest) -> dict[str, object]:
     if one.ladder:
         values["monthly"] = yuan(one.ladder[0].monthly_fen)
         values["periods"] = one.ladder[0].periods
+        asked = one.asked
+        odd = asked is not None and asked.last_fen != asked.monthly_fen
+        last = yuan(asked.last_fen) if asked and odd else ""
+        values["last"] = _line("confirmation.last", last=last) if last else ""
     return values
 
 
@@ -219,6 +223,11 @@ def stop_line(one: DebtPlan) -> str:
     return _line("step.stop", ceiling=yuan(one.ceiling_fen))
 
 
+def above_24() -> str:
+    """That a cost this high may be reduced in talks or in court."""
+    return _line("note.above_24")
+
+
 def hedge() -> str:
     """That all of it is an estimate, and who decides."""
     return _line("note.hedge")
@@ -281,12 +290,13 @@ def _notes_on_cost(one: DebtPlan) -> Iterator[str]:
                 cost=f"{option.annual_cost_percent:g}",
             )
     if one.highest_cost_percent > REDUCIBLE_ABOVE_PERCENT:
-        yield _line("note.above_24")
+        yield above_24()
 
 
 def this(debt: str) -> str:
     """The debt as a sentence begins with it: 借呗这笔."""
-    return debt if debt.startswith(UNNAMED) else _line("script.this", debt=debt)
+    names_itself = debt.startswith(UNNAMED) or debt.endswith("笔")  # 第二笔
+    return debt if names_itself else _line("script.this", debt=debt)
 
 
 def _line(name: str, **values: object) -> str:

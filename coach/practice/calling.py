@@ -123,14 +123,14 @@ def hang_up(session: Session) -> Taken:
 def stop(session: Session) -> Taken:
     """The safe word."""
     call = replace(_call(session), broken="stop")
-    return Taken(replace(session, phase="over", call=call), [cards.info("stopped")])
+    return Taken(replace(session, phase="over", call=call), [_marked("stopped", "stopped")])
 
 
 def give_up(session: Session) -> Taken:
     """The line was too hard: a better one is shown, and the call ends."""
     call = _call(session)
     _, given = engine.hint(call.state())
-    said = [cards.info("gave_up"), cards.info("gave_up_line", line=given.text)]
+    said = [_marked("gave_up", "stopped"), cards.info("gave_up_line", line=given.text)]
     return Taken(replace(session, phase="over", call=replace(call, broken="stop")), said)
 
 
@@ -162,9 +162,14 @@ def hold_or_call_buttons(session: Session) -> tuple[Button, ...]:
 
 
 def _paused(name: str) -> Bubble:
-    made = cards.info(name, hold_buttons())
+    return _marked(name, "paused", hold_buttons())
+
+
+def _marked(name: str, kind: str, buttons: tuple[Button, ...] = ()) -> Bubble:
+    """A sentence that tells the page what became of the call: paused or stopped."""
+    made = cards.info(name, buttons)
     assert made.custom is not None
-    made.custom["kind"] = "paused"
+    made.custom["kind"] = kind
     return made
 
 

@@ -71,7 +71,7 @@ _WEEKDAY_LEAD = re.compile("(?:周|星期|礼拜)$")
 # shorthand digit, is two numbers said in one breath: 三百五号 is 三百 and 五号.
 _COUNTED = re.compile(
     r"(?P<day>[号]|日(?![息利期]))|(?P<month>月(?![底初末供息薪还中尾]))|(?P<term>期(?![限间末货望]))"
-    r"|(?P<year>年(?![底初末前后]))|(?P<other>个(?!头)|天(?!天)|周(?![一二三四五六日天末])|礼拜|星期)"
+    r"|(?P<year>年(?![底初末前后化息利]))|(?P<other>个(?!头)|天(?!天)|周(?![一二三四五六日天末])|礼拜|星期)"
 )
 _COUNT_LIMITS = {"day": 31, "month": 12, "term": 120, "year": 60, "other": 1_000_000_000}
 
@@ -236,7 +236,7 @@ def _read(text: str, pos: int, stop: int) -> _Reading | None:
         while start < stop and text[start] in "零〇":
             start += 1
         after_zero = start > end
-        last = _coefficient(text, start, stop, first=not terms.previous)
+        last = _coefficient(text, start, stop, terms.previous)
         at = last.end if last else start
         ten = terms.group >= 10 or (last is not None and last.value >= 10)
         vague = _VAGUE_SCALE.match(text, at, stop) if ten else None  # 十多万
@@ -262,9 +262,11 @@ def _read(text: str, pos: int, stop: int) -> _Reading | None:
     return _Reading(numeral, terms.shorthand, tuple(cut for cut in breaks if cut < end))
 
 
-def _coefficient(text: str, pos: int, stop: int, *, first: bool) -> _Coefficient | None:
+def _coefficient(text: str, pos: int, stop: int, previous: int) -> _Coefficient | None:
+    """The digits at `pos`; `previous` is the unit of the term before them, 0 where there is none."""
     if pos >= stop:
         return None
+    first = not previous
     inner = _AFTER_DOT.match(text, pos - 2) if pos >= 2 else None  # the 12 of 2026.12.15
     arabic = (_DIGITS if inner else _ARABIC).match(text, pos, stop)
     if arabic:
@@ -284,11 +286,21 @@ def _coefficient(text: str, pos: int, stop: int, *, first: bool) -> _Coefficient
     if (
         pair
         and _is_range(pair)
+        and not (previous and _begins_another(text, pair.end(), stop, previous))
         and (first or text[pos - 1] in "十拾" or not _COUNTED.match(text, pair.end(), stop))
     ):
         low, high = (DIGITS[char] for char in pair.groups())
         return _Coefficient(Decimal(low + high) / 2, pair.end(), approx=True)
     return _Coefficient(Decimal(DIGITS[text[pos]]), pos + 1)
+
+
+def _begins_another(text: str, pos: int, stop: int, previous: int) -> bool:
+    """Whether the second digit of a pair before `pos` begins a number: 五千二、三千六 is two."""
+    unit = _SCALE.match(text, pos, stop)
+    if not unit:
+        return False
+    more = text[unit.end() : min(stop, unit.end() + 1)]
+    return SCALES[unit.group()] >= previous or (more != "" and more in _HAN)
 
 
 def _is_range(pair: re.Match[str]) -> bool:

@@ -81,6 +81,10 @@ def _percent(match: re.Match[str], line: Line, period: str | None) -> tuple[Deci
 )
 def _rate(match: re.Match[str], line: Line) -> Found | None:
     """An amount of interest with a word that says so before or behind it."""
+    if match["one"] and line.number(match, "one").scale >= 100:
+        # 一万二年化18%: the number before is a sum, of which this is the rate.
+        after = match.re.match(line.text, match.end("one"))
+        return _rate.reader(after, line) if after else None
     if not all(_one(match, line, group) for group in ("one", "one2", "one4")):
         return None
     period = _period(match)

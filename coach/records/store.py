@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from coach.clock import BEIJING
-from coach.records import sqlite
+from coach.records import postgres, sqlite
 from coach.records.database import RECORDS, connect
 from coach.records.masking import masked
 from coach.records.model import (
@@ -164,12 +164,19 @@ class Records:
         self._engine.dispose()
 
     def _remove(self, *conditions: Any, thorough: bool = True) -> int:
-        """`thorough`: empties the log even if nothing was there, in case it failed last time."""
+        """`thorough`: clears the files even if nothing was there, in case it failed last time.
+
+        PostgreSQL writes the whole table for that, so that a single record stays in its page until
+        the next thorough deletion; `expire` is one.
+        """
         with self._writing() as connection:
             count = int(connection.execute(RECORDS.delete().where(*conditions)).rowcount)
-        if (count or thorough) and self._engine.dialect.name == "sqlite":
-            with _plain_errors():
-                sqlite.scrub(self._engine)
+        with _plain_errors():
+            if self._engine.dialect.name == "sqlite":
+                if count or thorough:
+                    sqlite.scrub(self._engine)
+            elif thorough:
+                postgres.scrub(self._engine, RECORDS.name)
         return count
 
     @contextmanager

@@ -18,15 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from viewports import PHONE
-
-from coach.paths import ROOT
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from viewports import ARTEFACTS, PHONE
 
 sys.path.append(str(Path(__file__).parents[1] / "widget"))
 from node import packages, run
-
-ARTEFACTS = ROOT / "artefacts"
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -112,11 +108,11 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
-    """axe(page): fails on any violation that axe-core finds, its best practices included."""
+def axe() -> Callable[[Page | Frame], None]:
+    """axe(page or frame): fails on any violation that axe-core finds, its best practices included."""
     source = (packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def look(page: Page) -> None:
+    def look(page: Page | Frame) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
         found = page.evaluate(

@@ -11,6 +11,18 @@ from coach.paths import ROOT
 
 SAMPLES = ROOT / "widget" / "gallery" / "samples"
 
+VOICE = """
+    window.spoken = [];
+    const voice = { lang: "zh-CN", name: "test", localService: true, default: true };
+    Object.defineProperty(window, "speechSynthesis", { value: {
+        getVoices: () => [voice], addEventListener() {}, removeEventListener() {},
+        cancel() { window.spoken.push(""); },
+        speak(words) { window.spoken.push(words.text); },
+    }});
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+"""A browser with one Chinese voice; `spoken` holds what was read out, "" for each silence."""
+
 
 def sample(name: str) -> Any:
     """The sample as data that a test may change."""

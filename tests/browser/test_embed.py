@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 from viewports import LOOKS, PHONE, name_of
 
 from coach.paths import ROOT
@@ -79,6 +79,7 @@ def test_the_example_opens_the_chat_over_the_page(
     open_page: Callable[..., Page],
     allowed: str,
     keep: Callable[[Page, str], None],
+    axe: Callable[[Page | Frame], None],
     look: tuple[dict[str, int], bool],
 ) -> None:
     viewport, dark = look
@@ -98,6 +99,8 @@ def test_the_example_opens_the_chat_over_the_page(
     for name in ("菜单", "关闭对话", "发送"):
         frame.get_by_role("button", name=name).click(trial=True)
     keep(page, f"{name_of(look)}-31-embedded")
+    axe(page)
+    axe(page.frames[1])
 
 
 def test_the_chat_opens_and_closes_with_the_keyboard_alone(

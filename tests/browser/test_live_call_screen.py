@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from samples import in_sight, said, sample, show, small_targets, too_wide
+from samples import VOICE, in_sight, said, sample, show, small_targets, too_wide
 from viewports import LOOKS, NARROW_PHONE, SMALL_PHONE, name_of
 
 LIVE = sample("live")
@@ -107,6 +107,19 @@ def test_the_panic_key_hides_everything_at_once(page):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="缓过来了").click()
     expect(page.get_by_role("group", name="对方在")).to_be_visible()
+
+
+def test_the_sentence_to_end_with_is_read_out_where_there_is_a_voice(page):
+    page.get_by_role("button", name="我受不了").click()
+    expect(page.get_by_role("button", name="替我念")).to_have_count(0)
+    page.add_init_script(VOICE)
+    page.reload()
+    show(page, "live", LIVE)
+    page.get_by_role("button", name="我受不了").click()
+    page.get_by_role("button", name="替我念").click()
+    assert page.evaluate("spoken.at(-1)") == LIVE["panic"]["say"]
+    page.get_by_role("button", name="我挂了").click()
+    assert page.evaluate("spoken.at(-1)") == ""
 
 
 def test_the_timer_runs_and_the_note_row_takes_taps_only(page):

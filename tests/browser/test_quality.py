@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from viewports import PHONE
+from viewports import ARTEFACTS, PHONE
 
 from web.assets import STATIC_FOLDER
 
 sys.path.append(str(Path(__file__).parents[1] / "web"))
-from conftest import ARTEFACTS
 from fake_bot import FakeBot, serving_in_thread
 
 PAINTS = """() => new Promise(resolve => {

@@ -7,21 +7,22 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from samples import in_sight, said, sample, show, small_targets, too_wide
+from samples import VOICE, in_sight, said, sample, show, small_targets, too_wide
 from viewports import LOOKS, NARROW_PHONE, name_of
 
 STATES = ["call_ring", "call_middle", "call_hint", "call_paused", "call_ended"]
 CALL = "do_start_rehearsal.call."
 
-VOICE = """
-    window.spoken = [];
-    const voice = { lang: "zh-CN", name: "test", localService: true, default: true };
-    Object.defineProperty(window, "speechSynthesis", { value: {
-        getVoices: () => [voice], addEventListener() {}, removeEventListener() {},
-        cancel() { window.spoken.push(""); },
-        speak(words) { window.spoken.push(words.text); },
-    }});
-    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+RING = """
+    window.tones = 0; window.shakes = []; window.ended = 0;
+    const silent = { setValueAtTime() {}, linearRampToValueAtTime() {} };
+    window.AudioContext = class {
+        state = "running"; currentTime = 0;
+        createOscillator() { return { frequency: {}, connect: next => next, start() { window.tones += 1; }, stop() {} }; }
+        createGain() { return { gain: silent, connect: next => next }; }
+        close() { window.ended += 1; return Promise.resolve(); }
+    };
+    navigator.vibrate = pattern => { window.shakes.push(pattern); return true; };
 """
 
 EAR = """
@@ -95,6 +96,33 @@ def test_ringing_is_off_until_one_wants_it_and_is_remembered(page):
     page.reload()
     show(page, "rehearsal", sample("call_ring"))
     expect(page.get_by_role("button", name="铃声和震动")).to_have_attribute("aria-pressed", "true")
+
+
+def test_it_rings_and_shakes_only_while_it_is_wanted_and_until_it_is_answered(page):
+    page.add_init_script(RING)
+    page.clock.install()
+    page.reload()
+    show(page, "rehearsal", sample("call_ring"))
+    page.clock.run_for(7_000)
+    assert page.evaluate("[tones, shakes.filter(one => one)]") == [0, []]
+    page.get_by_role("button", name="铃声和震动").click()
+    page.clock.run_for(7_000)
+    assert page.evaluate("tones") == 6
+    assert page.evaluate("shakes.filter(one => one).length") == 3
+    page.get_by_role("button", name="接听").click()
+    page.clock.run_for(7_000)
+    assert page.evaluate("tones") == 6
+    assert page.evaluate("shakes.at(-1)") == 0
+    assert page.evaluate("ended") == 1
+
+
+def test_where_nothing_can_ring_the_call_can_still_be_answered(page):
+    page.add_init_script("delete window.AudioContext; delete Navigator.prototype.vibrate;")
+    page.reload()
+    show(page, "rehearsal", sample("call_ring"))
+    page.get_by_role("button", name="铃声和震动").click()
+    page.get_by_role("button", name="接听").click()
+    expect(page.locator(".now")).to_be_visible()
 
 
 def test_a_call_can_be_declined(page):
@@ -227,7 +255,7 @@ def test_the_safe_word_ends_the_call_and_it_can_be_taken_up_again(page):
     stopped = [
         *sample("call_middle"),
         own("停"),
-        {"id": "s1", "from": "bot", "text": "好，停了。", "custom": info},
+        {"id": "s1", "from": "bot", "text": "好，停了。", "custom": info | {"kind": "stopped"}},
         {"id": "s2", "from": "bot", "text": "要不要换一通？", "custom": info, "buttons": offers},
     ]
     show(page, "rehearsal", stopped)
@@ -274,6 +302,42 @@ def test_the_voice_begins_only_with_a_tap_and_stops_with_the_next(open_page, gal
         [*bubbles, own("我失业了。"), line(turn=5), own("六百。"), line(turn=6, text="不行。")],
     )
     assert page.evaluate("spoken.at(-1)") == ""
+
+
+def test_all_that_he_says_is_read_out_in_order_and_the_wish_is_kept(page):
+    page.add_init_script(VOICE)
+    page.reload()
+    bubbles = sample("call_ring")
+    answered(page, bubbles)
+    page.get_by_role("button", name="念出来").click()
+    page.evaluate("spoken.length = 0")
+    two = [line(turn=1, text="没问题。"), line(turn=1, text="钱够不够？", phase="purpose")]
+    show(page, "rehearsal", [*bubbles, own("您是哪里的？"), *two])
+    assert page.evaluate("spoken") == ["没问题。", "钱够不够？"]
+    page.reload()
+    page.get_by_text("样品").or_(page.locator("body")).first.click()
+    again = copy.deepcopy(bubbles)
+    again[0]["custom"]["started"] = "2026-11-26T12:00:00+08:00"
+    show(page, "rehearsal", again)
+    assert [text for text in page.evaluate("spoken") if text] == []
+    page.get_by_role("button", name="接听").click()
+    expect(page.get_by_role("button", name="别念了")).to_be_visible()
+    assert page.evaluate("spoken.at(-1)") == bubbles[0]["text"]
+
+
+def test_a_voice_that_comes_late_is_offered_and_one_of_another_tongue_is_not(page):
+    page.add_init_script(
+        VOICE.replace("zh-CN", "en-US").replace(
+            "addEventListener() {}",
+            "addEventListener(_, heard) { (window.late ??= []).push(heard); }",
+        )
+    )
+    page.reload()
+    show(page, "rehearsal", sample("call_middle"))
+    expect(page.get_by_role("button", name="暂停")).to_be_visible()
+    expect(page.get_by_role("button", name="念出来")).to_have_count(0)
+    page.evaluate("speechSynthesis.getVoices()[0].lang = 'zh-CN'; late.forEach(heard => heard())")
+    expect(page.get_by_role("button", name="念出来")).to_be_visible()
 
 
 def test_without_a_chinese_voice_there_is_no_button_for_it(page):

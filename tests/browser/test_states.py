@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from viewports import LOOKS, PHONE, name_of
+from viewports import LOOKS, NARROW_PHONE, PHONE, name_of
 
 from coach.cards import render
 from coach.library import library
@@ -27,7 +27,7 @@ CRISIS = (
 NOTICES: dict[str, dict[str, Any]] = {
     "安全": {"text": CRISIS, "custom": {"kind": "safety", "id": "self_harm_explicit"}},
     "拒绝": {
-        "text": "假材料我不能帮您做。\n真的就够用：工资流水、离职证明。",
+        "text": "假材料我不能帮您做。\n真的就够用：工资流水、离职证明。\n为什么：〔法规〕伪造证明要负责任。",
         "buttons": [{"title": "怎么说明困难", "payload_id": "ask_home_visit"}],
         "custom": {"kind": "refusal", "id": "forge_documents"},
     },
@@ -110,6 +110,8 @@ def write(page: Page, text: str) -> None:
 def fits(page: Page) -> None:
     """Nothing is wider than the screen, and the composer is on it."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What hangs out below could be scrolled to by a focus or a search, and the header be lost.
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
     main = page.locator("#scroll")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth")
     expect(page.get_by_label("写给从容")).to_be_in_viewport(ratio=1)
@@ -207,6 +209,45 @@ def test_words_of_danger_are_large_and_every_help_line_is_one_tap_away(
     assert [one.get_attribute("href") for one in calls.all()] == ["tel:12356", "tel:120", "tel:110"]
     seen(calls.first)
     assert card.inner_text().replace("\n", "").startswith(CRISIS)
+
+
+def test_why_something_is_refused_is_there_for_who_wants_it(
+    open_page: Callable[..., Page], bot: FakeBot
+) -> None:
+    page = open_page(f"{bot.url}/chat/")
+    write(page, "拒绝")
+    card = page.get_by_role("article").last
+    expect(card.get_by_text("真的就够用")).to_be_visible()
+    expect(card.get_by_text("伪造证明要负责任")).to_be_hidden()
+    card.get_by_text("为什么").click()
+    expect(card.get_by_text("〔法规〕伪造证明要负责任。")).to_be_visible()
+
+
+def test_ways_out_make_room_for_the_question_that_follows_them(
+    open_page: Callable[..., Page], bot: FakeBot
+) -> None:
+    way_out = bubble({**NOTICES["没懂"], "buttons": [{"title": "想找真人", "payload_id": "a"}]})
+    question = bubble({**NOTICES["命令"], "buttons": [{"title": "报了", "payload_id": "b"}]})
+    bot.agent.scripted["数"] = [way_out, question]
+    bot.agent.scripted["乱"] = [way_out]
+    page = open_page(f"{bot.url}/chat/")
+    write(page, "数")
+    replies = page.get_by_role("group", name="可以这样回答").get_by_role("button")
+    expect(replies).to_have_text(["报了"])
+    write(page, "乱")
+    expect(replies).to_have_text(["想找真人"])
+
+
+def test_after_a_long_message_it_is_the_answer_that_is_seen(
+    open_page: Callable[..., Page], bot: FakeBot
+) -> None:
+    page = open_page(f"{bot.url}/chat/", viewport=NARROW_PHONE)
+    long = "我真的没有办法了。" * 40
+    bot.agent.scripted[long] = bot.agent.scripted["验证码卡"]
+    write(page, long)
+    card = page.get_by_role("article").last
+    expect(card.locator(".say")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".row.user").last).to_be_in_viewport()
 
 
 def test_sums_and_dates_are_no_telephone_numbers(

@@ -1,4 +1,8 @@
-"""Screens on which the page is looked at, in CSS pixels."""
+"""Screens on which the page is looked at, in CSS pixels, and where the pictures of it are kept."""
+
+from coach.paths import ROOT
+
+ARTEFACTS = ROOT / "artefacts"
 
 PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 320, "height": 568}

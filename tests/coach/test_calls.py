@@ -13,11 +13,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from coach import clock
 from coach.calls import Call, calls_of, delete, findings_of, findings_together, read_call, save
-from coach.calls.answers import answer
+from coach.calls.answers import answer, steps_told
 from coach.calls.card import entry_bubble, files_of, list_bubble
-from coach.calls.changes import merge, pick, read_change
-from coach.calls.when import read_when
+from coach.calls.changes import is_another, merge, pick, read_change
+from coach.calls.when import is_time, on_its_day, read_when
 from coach.clock import BEIJING
 from coach.library import Library
 from coach.paths import KNOWLEDGE
@@ -37,6 +38,9 @@ NOW = dt.datetime(2026, 11, 26, 18, 30, tzinfo=BEIJING)  # a Thursday
         ("11月25号22:30", "2026-11-25", "22:30"),
         ("12月3号22:30", "2025-12-03", "22:30"),
         ("25号早上七点半", "2026-11-25", "07:30"),
+        ("今天早上七点138开头的又打来", "2026-11-26", "07:00"),
+        ("昨晚十点半010-12345678打来", "2026-11-25", "22:30"),
+        ("早上七点95188打来", "2026-11-26", "07:00"),
         ("28号早上七点半", "2026-10-28", "07:30"),
         ("周一中午十二点", "2026-11-23", "12:00"),
         ("昨晚十二点", "2026-11-26", "00:00"),
@@ -112,6 +116,11 @@ def test_what_is_to_happen_is_not_the_time_of_the_call(told: str) -> None:
         ("恒诚的王强，工号2036", {"organisation": "恒诚", "name": "王强", "staff": "2036"}),
         ("对方姓王，说是借呗的", {"name": "姓王", "organisation": "借呗"}),
         ("95188打来的", {"number": "95188"}),
+        ("138开头的打来骂我", {"number": "138开头", "threatened": "骂我", "connected": True}),
+        (
+            "姓王，说不还就告诉我单位",
+            {"name": "姓王", "threatened": "不还就告诉我单位", "connected": True},
+        ),
         ("他不肯报工号", {"staff": "不肯报"}),
         ("记录：他要我加微信，我没加", {"claimed": "他要我加微信", "connected": True}),
         ("记一下", {}),
@@ -123,6 +132,89 @@ def test_a_sentence_fills_the_entry_and_nothing_is_made_up(
     told: str, parts: dict[str, object]
 ) -> None:
     assert read_call(told, NOW) == parts
+
+
+NIGHT = Call(day="2026-11-25", part="晚上", organisation="蚂蚁")
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "at"),
+    [
+        ("大概十点二十吧", NIGHT, ("2026-11-25", "22:20")),
+        ("不对，是十点四十", NIGHT.with_(time="22:20", part=None), ("2026-11-25", "22:40")),
+        ("十点四十", Call(day="2026-11-24", time="09:00"), ("2026-11-24", "10:40")),
+        ("今天上午十点四十", NIGHT, ("2026-11-26", "10:40")),
+    ],
+)
+def test_an_hour_alone_is_one_of_the_calls_own_day(
+    text: str, call: Call, at: tuple[str, str]
+) -> None:
+    told = on_its_day(read_call(text, NOW), text, call, NOW)
+    assert (told["day"], told["time"]) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("还有今天中午12点也打了一个，没接", True),
+        ("今天早上九点又打来了", True),
+        ("不对，是十点四十", False),
+        ("昨晚他还打了我妈电话", False),
+        ("今天上午十点四十", False),
+    ],
+)
+def test_a_further_call_is_told_from_a_correction(text: str, another: bool) -> None:
+    assert is_another(text, NIGHT, read_call(text, NOW)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("刚才", True),
+        ("昨晚十点半", True),
+        ("今天中午接了", True),
+        ("借呗的", False),
+        ("好的", False),
+    ],
+)
+def test_a_time_alone_is_told_from_the_rest(text: str, time: bool) -> None:
+    assert is_time(text) is time
+
+
+def test_of_many_calls_it_is_asked_whether_they_were_answered() -> None:
+    told = read_call("昨天一天给我打了8个电话，尾号3344", NOW)
+    assert (told["times"], steps_told(told)) == (8, ["who"])
+    assert steps_told({**told, "connected": False}) == ["when", "who", "said", "promised"]
+    answered = {"connected": True}
+    assert answer("when", "/x", "answered", NOW) == (answered, ["when"])
+
+
+@pytest.mark.parametrize(("times", "found"), [(9, False), (10, True)])
+def test_too_many_is_too_many_however_many_were_answered(times: int, found: bool) -> None:
+    together = findings_together([Call(day="2026-11-25", times=times, organisation="蚂蚁")])
+    assert [one.seen for one in together] == (["11月25日蚂蚁打了10次"] if found else [])
+
+
+def test_an_agreed_day_is_in_a_calendar_without_its_sum_in_the_title(
+    known: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    call = Call("a", 1, day="2026-11-26", promised="我说12月15号还五百", promised_day="2026-12-15")
+    bubble = entry_bubble(known, [call], "a", "记下了。")
+    assert "可以带走：约定的日子.ics" in bubble.text
+    (file,) = (bubble.custom or {})["files"]
+    assert "DTSTART:20261215T090000" in file["text"]
+    assert "SUMMARY:从容提醒：约定的日子" in file["text"]
+    past = call.with_(promised_day="2026-11-25")
+    assert (entry_bubble(known, [past], "a", "").custom or {})["files"] == []
+    names = [one["name"] for one in files_of(known, [call, past])]
+    assert names == ["通话记录.txt", "通话记录.csv", "通话记录.html", "约定的日子.ics"]
+
+
+def test_four_digits_beside_a_name_are_the_end_of_a_number() -> None:
+    told, done = answer("who", "蚂蚁 8899", None, NOW)
+    assert (told["organisation"], told["number"], done) == ("蚂蚁", "尾号8899", ["who"])
+    assert "number" not in answer("who", "恒诚的王强，工号2036", None, NOW)[0]
 
 
 def test_a_promise_is_kept_with_its_day() -> None:
@@ -147,7 +239,7 @@ def test_of_a_masked_number_only_the_tail_is_told() -> None:
             "/x",
             "missed",
             {"day": "2026-11-26", "time": "18:30", "connected": False},
-            ["when"],
+            ["when", "said", "promised"],
         ),
         ("when", "嗯嗯", None, {}, []),
         ("who", "8899", None, {"number": "尾号8899"}, ["who"]),

@@ -5,6 +5,7 @@ import pytest
 from coach.clauses import (
     has_negation,
     is_conditional,
+    is_distrustful,
     is_negated,
     is_question,
     is_reported,
@@ -137,3 +138,17 @@ def test_is_conditional(clause: str, expected: bool) -> None:
 )
 def test_is_sarcastic(clause: str, expected: bool) -> None:
     assert is_sarcastic(clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("要转安全账户，这是骗人的", True),
+        ("转个人卡就算了吧", True),
+        ("微信付我不放心", True),
+        ("我这就转", False),
+        ("算算还要多少", False),
+    ],
+)
+def test_is_distrustful(clause: str, expected: bool) -> None:
+    assert is_distrustful(clause) is expected

@@ -50,6 +50,50 @@ def test_three_answers_make_a_plan() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        ("不对，是五千二", {"debt": "12000", "income": "5200", "needs 吃住": "3600"}),
+        ("不对，是一万五", {"debt": "15000", "income": "5000", "needs 吃住": "3600"}),
+        ("说错了，三千四", {"debt": "12000", "income": "5000", "needs 吃住": "3400"}),
+    ],
+)
+def test_of_several_sums_in_one_message_the_nearest_is_corrected(
+    correction: str, expected: dict[str, str]
+) -> None:
+    assert sums("欠一万二，工资五千，吃住三千六", correction) == expected
+
+
+def test_a_second_correction_is_of_the_same_sum() -> None:
+    told = sums("欠一万二，工资五千，吃住三千六", "不对，是五千二", "不对，五千一")
+    assert told["income"] == "5100"
+
+
+def test_numbers_that_were_kept_by_an_older_version_are_still_read() -> None:
+    stored = talk("一万二", "五千二").finances.to_json()
+    del stored["together"]
+    assert Finances.from_json(stored).total(Role.DEBT) == Span(1_200_000, 1_200_000)
+
+
+def test_of_a_household_ones_own_income_is_asked_for() -> None:
+    first = "欠一万二，我老婆上班，每个月三千"
+    assert asked(first) == "income own"
+    assert sums(first, "四千") == {"debt": "12000", "income 老婆": "3000", "income 我": "4000"}
+    assert asked(first, "没有") == "needs plain"
+    assert sums(first, "没有")["income 老婆"] == "3000"
+    assert asked(first, "不知道", "不知道") == "needs plain"
+
+
+def test_a_debt_without_a_name_is_corrected_by_its_number() -> None:
+    told = sums("两笔，五千二和三千六，工资四千，开销两千五", "记错了，第二笔是三千八")
+    assert told["debt 第一笔"] == "5200"
+    assert told["debt 第二笔"] == "3800"
+
+
+def test_food_and_lodging_in_one_sum_are_all_that_life_costs() -> None:
+    assert asked("借呗欠一万二，工资五千二，吃住三千六") is None
+
+
 def test_one_message_may_answer_everything() -> None:
     assert asked("借呗欠一万二，每月到手5200，开销3600") is None
 

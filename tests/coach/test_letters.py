@@ -17,11 +17,14 @@ from coach.letters import (
     Material,
     admits_untrue,
     as_bubble,
+    calls_for,
     choose,
     letter_book,
     load_letters,
+    named,
     skips,
     story_in,
+    tell_enough,
     terms,
     wants_a_letter,
     with_dates,
@@ -100,7 +103,7 @@ def test_what_is_known_stands_in_the_instalment_letter(known: Library) -> None:
     assert "欠款12000元，以账单为准" in text
     assert "三月份失业了" in text
     assert "我每月到手5200元，省不掉的开销3600元。" in text
-    assert "分20期，每月还600元，每月15号还。" in text
+    assert "分20期，每月15号还600元，最后一期还剩下的。" in text
     assert "离职证明" in text
 
 
@@ -117,6 +120,49 @@ def test_the_calls_of_the_log_are_told_in_order_with_what_they_show(known: Libra
     assert "来电机构：甲公司" in text
     assert "1. 不要在22:00到次日8:00之间联系我。\n2. 文明沟通，更换催收人员。" in text
     assert "第1024条" in text
+
+
+def test_a_call_reads_as_one_writes_it(known: Library) -> None:
+    call = Call("2026年11月20日10:00", name="姓王", said="说再不还就上门", times=8)
+    assert "，打了8次，姓王，对方说：“再不还就上门”" in text_of(
+        "complaint_lender", known, calls=(call,)
+    )
+
+
+def test_abuse_that_is_told_of_is_not_quoted(known: Library) -> None:
+    calls = (Call("昨晚", said="骂我老赖，要找我单位"),)
+    assert "，对方骂我老赖，要找我单位" in text_of("complaint_lender", known, calls=calls)
+
+
+def test_each_letter_takes_the_calls_that_belong_in_it() -> None:
+    night = Call("昨晚", violations=("夜间来电",), n=1, title="11月25日22:30 蚂蚁")
+    family = Call("今天", violations=("告知第三人",), n=2, title="11月26日10:00")
+    calls = (night, family)
+    assert calls_for(BOOK.letters["complaint_lender"], calls, BOOK) == calls
+    assert calls_for(BOOK.letters["third_parties"], calls, BOOK) == (family,)
+    assert calls_for(BOOK.letters["instalment"], calls, BOOK) == ()
+    assert named(calls) == "第1条（11月25日22:30 蚂蚁）、第2条（11月26日10:00）"
+    assert named((*calls, night, family)) == "第1、2、1、2条，共4条"
+
+
+def test_calls_of_which_nothing_is_known_are_no_story() -> None:
+    assert tell_enough((Call("昨天", said="再不还就上门"),))
+    assert tell_enough((Call("昨晚", violations=("夜间来电",)),))
+    assert not tell_enough((Call("昨天", number="尾号8899"),))
+    assert not tell_enough(())
+
+
+def test_who_wants_to_agree_is_not_sent_to_complain(known: Library) -> None:
+    for id in ("instalment", "deferral", "agreement", "debt_details"):
+        for lender in (None, *BOOK.lenders):
+            made = write(BOOK.letters[id], Material(TODAY, lender=lender), BOOK, known)
+            steps = [step.do for step in made.channel]
+            assert not any("投诉" in step or "举报" in step for step in steps), (id, lender)
+            assert steps[-1] == "把结果留成书面或App里可查的记录"
+    jiebei = write(BOOK.letters["instalment"], Material(TODAY, lender="jiebei"), BOOK, known)
+    assert "支付宝" in jiebei.channel[0].do
+    card = write(BOOK.letters["instalment"], Material(TODAY, lender="credit_card"), BOOK, known)
+    assert "支付宝" not in "".join(step.do for step in card.channel)
 
 
 def test_what_was_masked_is_filled_in_by_hand_and_secrets_stay_out(known: Library) -> None:
@@ -172,6 +218,7 @@ def test_danger_and_fraud_send_to_the_police_before_the_lender(known: Library) -
         ("写个确认函，把谈好的写下来", "agreement"),
         ("打错了，写个信让他们删号", "not_debtor"),
         ("跟银行说了没用，我要写材料给12378", "complaint_12378"),
+        ("谈好了，分10期每月1200，帮我写个确认", "agreement"),
         ("写封信", None),
     ],
 )

@@ -27,6 +27,7 @@ from coach.plan_card import (
     show,
     talk,
 )
+from coach.plan_card.fees import FeePlan, with_fee
 from coach.plan_card.parts import PARTS
 from coach.planner.affordability import Standing
 from coach.quantities import extract
@@ -156,6 +157,8 @@ def test_every_sentence_of_the_file_has_a_use() -> None:
         for bubble in bubbles(made(name))
     )
     said += "".join(f["text"] for name in TALKS for _, c in cards(made(name)) for f in c["files"])
+    for plan in (FeePlan(0.6, 12), FeePlan(0.6, 12, True)):
+        said += with_fee(plan, made("plain")).text
     for name, sentence in talk().sentences.items():
         if name.split(".")[0] in {"ask", "why", "what", "fault", "echo", "sum", "button", "remind"}:
             continue  # said by the talk itself: see tests/conversations
@@ -239,7 +242,9 @@ def test_instalments_that_do_not_fit_are_not_to_be_said() -> None:
     assert "每月要2000元，超过您守得住的1440元，别答应。" in card["lines"]
 
 
-@pytest.mark.parametrize(("name", "word"), [("nothing left", "补齐"), ("debt unknown", "补齐")])
+@pytest.mark.parametrize(
+    ("name", "word"), [("nothing left", "先申请延期"), ("debt unknown", "补齐")]
+)
 def test_without_a_sum_there_is_no_other_number_of_instalments(name: str, word: str) -> None:
     assert word in in_periods(made(name), 6).text
 
@@ -322,9 +327,22 @@ def test_the_calendar_has_an_event_for_each_instalment_and_no_sum_in_its_titles(
     plan = made("all beside")
     files = {file["name"]: file for file in (show("script", plan).custom or {})["files"]}
     ics = files["还款提醒.ics"]["text"]
-    assert ics.count("BEGIN:VEVENT") == len(plan.plan.reminders)
+    assert ics.count("BEGIN:VEVENT") == len(plan.reminders())
     for title in re.findall(r"SUMMARY:(.*)", ics):
         assert "元" not in title
+
+
+def test_the_calendar_follows_what_is_asked_for_first() -> None:
+    plan = made("plain")
+    step = plan.first.ladder[0]
+    option = plan.first.asked
+    assert option is not None
+    assert (option.monthly_fen, option.periods) == (step.monthly_fen, step.periods)
+    assert sum(option.payments) == plan.first.owed_fen
+    files = (show("script", plan).custom or {})["files"]
+    assert "1080元" in files[0]["text"].replace("\r\n ", "")
+    assert "1333.33元" not in files[0]["text"].replace("\r\n ", "")
+    assert "每月还1080元，共12期，最后一期120元；" in files[1]["text"]
 
 
 def test_the_text_file_holds_the_whole_plan() -> None:

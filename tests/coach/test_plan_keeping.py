@@ -54,11 +54,19 @@ def test_nothing_reminds_until_it_is_asked_for(store: Records) -> None:
 def test_each_instalment_is_reminded_of_without_sums_or_names(store: Records) -> None:
     days = remember(store, "a", made(), NOW)
     assert days[0] == dt.date(2026, 12, 15)
-    assert len(days) == made().first.options[0].periods
+    assert len(days) == made().first.ladder[0].periods
     reminders = store.all("a", "reminder")
     assert [one.data["what"] for one in reminders][:2] == ["第1期还款", "第2期还款"]
     assert remember(store, "a", made(), NOW) == days
     assert len(store.all("a", "reminder")) == len(days)
+
+
+def test_what_was_agreed_on_is_reminded_of_also_after_a_changed_number(store: Records) -> None:
+    assert len(remember(store, "a", made(), NOW, 10)) == 10
+    keep_plan(store, "a", made(pay_day=20), NOW)
+    days = [one.due.astimezone(BEIJING).day for one in store.all("a", "reminder") if one.due]
+    assert days == [20] * 10
+    assert len(remember(store, "a", made(), NOW)) == made().first.ladder[0].periods
 
 
 def test_reminders_that_were_set_go_with_the_plan(store: Records) -> None:

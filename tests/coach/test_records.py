@@ -24,6 +24,7 @@ from coach.records import (
     RecordsFullError,
     TooLargeError,
     UnknownRecordError,
+    postgres,
     sqlite,
     store,
 )
@@ -59,7 +60,11 @@ def clock() -> Clock:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'data' / 'records.db'}"
-    address: str = request.getfixturevalue("server")
+    return emptied(request.getfixturevalue("server"))
+
+
+def emptied(address: str) -> str:
+    """The server's address, with nothing left in its database."""
     engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(sa.text("DROP SCHEMA public CASCADE"))
@@ -301,6 +306,77 @@ def test_an_error_tells_nothing_of_what_was_entered(url: str, clock: Clock) -> N
     assert not any("只有我知道" in text for text in told)
     kept.close()
     engine.dispose()
+
+
+# --- PostgreSQL alone -----------------------------------------------------------------------------
+
+
+def table_files(address: str) -> bytes:
+    """All that stands in the files of the server's tables; its write-ahead log is not looked at."""
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+    engine.dispose()
+    folder = Path(sa.engine.make_url(address).query["host"]) / "data" / "base"
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def on_server(server: str, clock: Clock) -> Iterator[Records]:
+    opened = Records(emptied(server), clock)
+    yield opened
+    opened.close()
+
+
+def test_what_is_deleted_is_in_no_table_file_of_the_server(
+    on_server: Records, server: str, clock: Clock
+) -> None:
+    for n in range(60):
+        record = on_server.add(
+            f"owner-{'ab'[n % 2]}", "call", {"said": f"secret-{'ab'[n % 2]}-{n}"}
+        )
+        if n % 5 == 0:
+            on_server.update(
+                f"owner-{'ab'[n % 2]}", record.id, {"said": f"secret-{'ab'[n % 2]}-new"}
+            )
+    long = {"said": "".join(f"secret-a-{n};" for n in range(3_000))}  # kept beside the table
+    on_server.add("owner-a", "page", long)
+    assert b"secret-a-" in table_files(server)
+    assert on_server.delete_all("owner-a") == 31
+    left = table_files(server)
+    assert b"secret-a-" not in left
+    assert b"owner-a" not in left
+    assert b"secret-b-" in left
+    assert len(on_server.all("owner-b", "call")) == 30
+    clock.pass_(days=200)
+    on_server.expire(clock.now - dt.timedelta(days=180))
+    assert b"secret-b-" not in table_files(server)
+
+
+def test_a_single_record_leaves_the_files_with_the_next_thorough_deletion(
+    on_server: Records, server: str, clock: Clock
+) -> None:
+    record = on_server.add("me", "call", {"said": "only-this-one"})
+    on_server.add("me", "call", {"said": "another-one"})
+    on_server.delete("me", record.id)
+    on_server.expire(clock.now - dt.timedelta(days=180))
+    assert b"only-this-one" not in table_files(server)
+    assert [one.data["said"] for one in on_server.all("me", "call")] == ["another-one"]
+
+
+def test_while_somebody_reads_the_server_waits_and_then_tells(
+    on_server: Records, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "LOCK_SECONDS", 1)
+    on_server.add("me", "call", {"said": "still-being-read"})
+    other = sa.create_engine(server)
+    with other.connect() as reader:
+        reader.exec_driver_sql("SELECT * FROM records").fetchall()
+        with pytest.raises(RecordsError):
+            on_server.delete_all("me")
+    assert on_server.delete_all("me") == 0
+    assert b"still-being-read" not in table_files(server)
+    other.dispose()
 
 
 # --- SQLite alone ---------------------------------------------------------------------------------

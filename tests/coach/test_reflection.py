@@ -73,7 +73,7 @@ def test_the_page_says_what_was_skipped_and_is_a_card_with_its_file() -> None:
     schema = json.loads((KNOWLEDGE / "schemas" / "card.checklist.json").read_text(encoding="utf-8"))
     jsonschema.validate(bubble.custom, schema)
     assert "【提醒自己】\n这步先空着，想好再补" in bubble.text
-    assert "□ 花一笔记一笔（从2026-11-27开始）" in bubble.text
+    assert "□ 花一笔记一笔（从11月27日（周五）开始）" in bubble.text
     assert bubble.custom is not None
     assert bubble.custom["files"][0]["text"] in bubble.text
 

@@ -40,6 +40,10 @@ VALUES: dict[str, object] = {
     "day": "2026年12月15日（周二）",
     "what": "还第3期",
     "promised": "缓到15号",
+    "level": 2,
+    "file": "约定的日子.ics",
+    "process": 82,
+    "grade": "可以",
 }
 
 

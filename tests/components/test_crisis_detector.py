@@ -65,6 +65,19 @@ def test_training_twice_in_any_order_gives_the_same(
         assert judged(again, text) == judged(detector, text)
 
 
+def test_what_only_sounds_like_danger_is_learnt_from_files_of_its_own(tmp_path: Path) -> None:
+    def confidence(folder: Path | None) -> float:
+        storage, resource = LocalModelStorage.create(tmp_path), Resource("crisis")
+        config = {**CrisisDetector.get_default_config(), "harmless_path": folder}
+        made = CrisisDetector.create(config, storage, resource, None)  # type: ignore[arg-type]
+        made.train(data())
+        return float(judged(made, "工资到账就死光了")["confidence"])
+
+    lines = ["工资秒死", "店里半死不活", "死活不给分期", ""]
+    (tmp_path / "lines.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert confidence(tmp_path) < confidence(None)
+
+
 def test_an_empty_message_and_one_of_500_characters_do_no_harm(detector: CrisisDetector) -> None:
     (empty,) = detector.process([Message.build("")])
     assert empty.get(CRISIS) is None
@@ -103,6 +116,15 @@ def test_plain_words_win_over_any_intent() -> None:
     found = through_the_gate("我不想活了", "ask_jail_threat", 0.99, 0.0)
     assert found[0] == {"name": "safety_self_harm_explicit", "confidence": 1.0}
     assert found[1]["name"] == "ask_jail_threat"
+
+
+def test_a_veiled_word_says_nothing_where_the_detector_is_certain_of_no_danger() -> None:
+    assert through_the_gate("工资秒死", "ask_jail_threat", 0.9, 0.01)[0]["name"] == (
+        "ask_jail_threat"
+    )
+    assert through_the_gate("真的撑不下去了", "ask_jail_threat", 0.9, 0.1)[0]["name"] == (
+        "safety_self_harm_veiled"
+    )
 
 
 def test_the_detector_alone_is_enough_when_it_is_sure() -> None:

@@ -17,9 +17,11 @@ bubbles that come, all of them, in order:
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -28,9 +30,14 @@ from coach.cards import render, render_still
 from coach.clock import BEIJING
 from coach.facts import GENERAL_INFORMATION
 from coach.library import library
+from coach.paths import KNOWLEDGE
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.yml"))
+SCHEMAS = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in (KNOWLEDGE / "schemas").glob("card.*.json")
+}
 
 
 def _name(path: Path) -> str:
@@ -54,6 +61,7 @@ def test_a_conversation_reads_as_written(
         assert len(texts) == len(turn["bot"]), f"{where}: {texts}"
         for bubble, expected in zip(reply.bubbles, turn["bot"], strict=True):
             _check(where, bubble, expected)
+            _check_shape(bubble)
         if "buttons" in turn:
             titles = [button["title"] for button in reply.bubbles[-1].get("buttons", [])]
             assert titles == turn["buttons"], where
@@ -73,6 +81,14 @@ def _check(where: str, bubble: dict[str, Any], expected: Any) -> None:
             assert str(part) in text, f"{where}: {part} is missing in {text}"
         for part in expected.get("never", []):
             assert str(part) not in text, f"{where}: {part} stands in {text}"
+
+
+def _check_shape(bubble: dict[str, Any]) -> None:
+    """A card that has a schema keeps to it."""
+    card = bubble.get("custom") or {}
+    for name in (card.get("type"), f"{card.get('type')}.{card.get('kind')}"):
+        if name in SCHEMAS:
+            jsonschema.validate(card, SCHEMAS[name])
 
 
 def _check_card(where: str, text: str, expected: dict[str, Any]) -> None:

@@ -79,8 +79,10 @@ class Understood:
 
 
 def sentences() -> Iterable[tuple[str, str, str]]:
-    """Group, meaning and text of every held-out sentence."""
+    """Group, meaning and text of every held-out sentence but the lines of a call."""
     for sentence in read_sentences(HERE):
+        if sentence.spoken:
+            continue
         group = Path(sentence.file).parts[0].removesuffix(".yml")
         yield group, sentence.intent or "no crisis", sentence.text
 

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import re
 
 import pytest
@@ -24,12 +26,21 @@ async def test_without_the_last_slash_one_is_sent_to_the_page(new_client):
 async def test_every_file_of_the_page_is_there_compressed_and_kept_for_ever(new_client):
     _, page, _ = await new_client.call("GET", "/")
     files = re.findall(r'(?:src|href)="(static/[^"]+)"', page)
-    assert {file.rpartition("/")[2] for file in files} == {"app.js", "chunk.js", "app.css"}
+    assert {file.rpartition("/")[2] for file in files} == {"app.js", "chunk.js"}
     for file in files:
         status, _, response = await new_client.call("GET", f"/{file}")
         assert status == 200
         assert "immutable" in response.headers["Cache-Control"]
         assert response.headers["Content-Encoding"] == "gzip"
+
+
+async def test_the_style_in_the_page_is_the_one_that_the_policy_allows(new_client):
+    _, page, response = await new_client.call("GET", "/")
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = response.headers["Content-Security-Policy"]
+    assert f"style-src 'self' 'sha256-{allowed}';" in policy
+    assert "unsafe-inline" not in policy
 
 
 async def test_a_file_under_an_old_version_is_not_kept(new_client):
@@ -128,11 +139,11 @@ def test_a_number_that_is_none_stops_the_start_with_words():
         Settings.read({"proxies": "many"}, {"CHAT_SECRET": "x" * 20})
 
 
-def test_the_page_names_no_foreign_host_and_holds_no_script_or_style_of_its_own():
+def test_the_page_names_no_foreign_host_and_holds_no_script_nor_style_attribute():
     for path in STATIC_FOLDER.iterdir():
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert re.findall(r"(?:https?:)?//[a-z0-9-]+\.[^\s\"'<>]+", text) == [], path.name
         for forbidden in ("outerHTML", "insertAdjacentHTML", "document.write", "eval("):
             assert forbidden not in text, path.name
         if path.suffix == ".html":
-            assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", text)
+            assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", text)

@@ -29,7 +29,7 @@ function page(kind: string, data: unknown, { up = true, typing = false }): Templ
   if (kind === "live") return html`<div class="stage"><cr-live .live=${data} .up=${up}></cr-live></div>`;
   if (kind === "rehearsal") return html`<div class="stage"><cr-rehearsal .bubbles=${data} .up=${up} .typing=${typing}></cr-rehearsal></div>`;
   const cards = (Array.isArray(data) ? data : [data]) as Card[];
-  return html`<main class="shelf"><h1>样品</h1><h2>卡片</h2>${cards.map((custom, index) => drawCard({ id: String(index), from: "bot", text: String(custom["said"] ?? ""), custom } as Bubble) ?? nothing)}</main>`;
+  return html`<main class="shelf" tabindex="0"><h1>样品</h1><h2>卡片</h2>${cards.map((custom, index) => drawCard({ id: String(index), from: "bot", text: String(custom["said"] ?? ""), custom } as Bubble) ?? nothing)}</main>`;
 }
 
 async function route(): Promise<void> {

@@ -20,6 +20,7 @@ export class CallComposer extends LitElement {
       form { display: grid; grid-template-columns: auto 1fr auto; gap: 6px; align-items: end; padding: 0 8px 8px; }
       form.noear { grid-template-columns: 1fr auto; }
       textarea { width: 100%; height: 46px; padding: 10px 14px; border: 1px solid var(--edge); border-radius: 22px; background: var(--sheet); font-size: 16px; line-height: 1.5; resize: none; }
+      textarea:focus { outline: 2px solid var(--pine); outline-offset: -1px; }
       textarea::placeholder { color: var(--soft); opacity: 1; }
       .round { display: grid; flex: none; place-items: center; padding: 0; border: 0; border-radius: 50%; background: none; width: 46px; min-height: 46px; }
       .send { background: var(--pine); color: var(--pine-ink); }

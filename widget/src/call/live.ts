@@ -1,13 +1,14 @@
 // Live-call mode: one screen for a call that is going on. No typing, and no server: all that it
 // says is in the page already.
 
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { fire } from "../ui/events.ts";
 import { icons } from "../ui/icons.ts";
 import { base } from "../ui/shared.css.ts";
 import { spoken, withCalls } from "../ui/text.ts";
 import { BUILT_IN, type Live, type LiveKey } from "./live_data.ts";
+import { look } from "./live.css.ts";
 import { clockOf, dropNotes, keepNotes, lengthOf, openNotes, tapped, type Notes } from "./live_notes.ts";
 import { screen } from "./screen.css.ts";
 import { canSpeak, hush, speak } from "./speech.ts";
@@ -18,52 +19,7 @@ const TOLD = { "": "", told: "说了", refused: "不说" };
 
 @customElement("cr-live")
 export class LiveElement extends LitElement {
-  static override styles = [
-    base,
-    screen,
-    css`
-      .top { display: flex; align-items: center; gap: 8px; padding: 4px 4px 4px 14px; }
-      .top .time { flex: 1; font-size: 15px; }
-      .time b { font-size: 18px; }
-      .steps { display: flex; border-block: 1px solid var(--line); background: var(--sheet); }
-      .steps li { flex: 1 1 0; min-width: 0; }
-      .steps button { position: relative; width: 100%; padding: 0; border: 0; background: none; font-size: 13px; color: var(--soft); white-space: nowrap; }
-      .steps button[aria-current] { color: var(--pine); font-weight: 700; box-shadow: inset 0 -3px var(--pine); }
-      main { display: flex; flex: 1; flex-direction: column; min-height: 0; padding: 10px 16px 8px; overflow-y: auto; background: var(--mist); color: var(--mist-ink); }
-      .label { color: inherit; }
-      .words { margin: 0 0 6px; font-size: clamp(24px, 7.6vw, 36px); line-height: 1.36; font-weight: 700; }
-      .push { font-size: 17px; line-height: 1.4; }
-      .do { margin-top: 4px; font-size: 15px; line-height: 1.4; }
-      .never { color: var(--brick); font-weight: 600; }
-      .tools { display: flex; gap: 8px; margin-top: auto; padding-top: 8px; }
-      .tools .btn { padding-inline: 10px; border-color: currentColor; white-space: nowrap; }
-      .tools .lead { flex: 1; border-color: transparent; }
-      .notes, .keys { display: grid; gap: 6px; padding: 6px 8px 0; }
-      .notes { grid-auto-flow: column; grid-auto-columns: 1fr; }
-      .notes button, .notes span { display: grid; align-content: center; min-height: 44px; padding: 0; border: 1px dashed var(--edge); border-radius: 10px; background: none; font-size: 13px; line-height: 1.25; text-align: center; }
-      .notes [data-told="told"], .notes span { border-style: solid; border-color: var(--pine); background: var(--sheet); color: var(--pine); font-weight: 600; }
-      .notes [data-told="refused"] { border-style: solid; border-color: var(--brick); background: var(--brick-mist); color: var(--brick); font-weight: 600; }
-      .keys { grid-template-columns: repeat(4, 1fr); padding-bottom: 8px; }
-      .keys button { padding: 0 2px; border: 1px solid var(--edge); border-radius: 10px; background: var(--sheet); font-size: clamp(14px, 4vw, 16px); line-height: 1.2; }
-      .keys [aria-pressed="true"] { border-color: var(--pine); background: var(--pine); color: var(--pine-ink); font-weight: 700; }
-      .keys .happened::after { content: ""; display: block; width: 14px; height: 3px; margin: 2px auto -5px; border-radius: 2px; background: currentColor; }
-      .keys .end { grid-column: span 2; border-color: transparent; background: var(--mine); color: var(--mine-ink); font-weight: 600; }
-      .calm { justify-content: center; gap: 22px; padding: 24px; background: var(--mist); text-align: center; }
-      .calm .breath { margin-bottom: 20px; font-size: 20px; }
-      .calm .words { font-size: clamp(30px, 10vw, 44px); }
-      .calm .tools { flex-wrap: wrap; justify-content: center; margin: 0; }
-      .calm .lead { flex: none; padding-inline: 28px; }
-      a { color: inherit; font-weight: 700; white-space: nowrap; }
-      .ended { gap: 12px; background: var(--paper); color: var(--ink); }
-      .ended ul { display: flex; flex-wrap: wrap; gap: 6px; }
-      .ended form { display: grid; gap: 10px; }
-      .ended label { display: grid; grid-template-columns: 5em 1fr; align-items: center; }
-      .ended input { min-width: 0; min-height: 44px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--sheet); font-size: 16px; }
-      h2 { font-size: 20px; }
-      @media (min-width: 700px) { .keys { grid-template-columns: repeat(6, 1fr); } }
-      @media (max-height: 600px) { .words { font-size: 22px; } .push { font-size: 15px; } }
-    `,
-  ];
+  static override styles = [base, screen, look];
   @property({ attribute: false }) live: Live | null = null;
   @property({ type: Boolean }) up = true;
   @state() private notes: Notes = openNotes(Date.now());
@@ -167,7 +123,7 @@ export class LiveElement extends LitElement {
         <p class="words">${spoken(panic.say)}</p>
       </div>
       <div class="tools">
-        ${canSpeak() ? html`<button class="btn" type="button" @click=${() => speak(panic.say)}>替我念</button>` : nothing}
+        ${canSpeak() ? html`<button class="btn" type="button" @click=${() => this.say(panic.say)}>替我念</button>` : nothing}
         <button class="btn lead" type="button" @click=${() => this.show("ended")}>我挂了</button>
         <button class="btn" type="button" @click=${() => this.show("call")}>缓过来了，接着谈</button>
       </div>
@@ -193,6 +149,11 @@ export class LiveElement extends LitElement {
         <button class="btn" type="button" @click=${this.discard}>不用记</button>
       </form>
     </main>`;
+  }
+
+  private say(text: string): void {
+    hush();
+    speak(text);
   }
 
   private get step(): number {

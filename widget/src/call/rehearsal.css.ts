@@ -4,7 +4,7 @@ import { css } from "lit";
 
 export const rehearsal = css`
   .ring { display: flex; flex: 1; flex-direction: column; align-items: center; min-height: 0; padding: 8vh 24px 24px; overflow-y: auto; background: #14302d; color: #eef6f3; text-align: center; }
-  .ring h1 { margin: 20px 0 0; font-size: 30px; line-height: 1.3; font-weight: 600; }
+  .ring h1 { margin: 40px 0 4px; font-size: 30px; line-height: 1.3; font-weight: 600; }
   .ring .soft { color: #b5cfc8; }
   .halo { display: grid; flex: none; place-items: center; width: 108px; height: 108px; border-radius: 50%; background: #24554e; box-shadow: 0 0 0 14px rgb(255 255 255 / 6%); animation: ring 2.4s ease-in-out infinite; }
   .halo .icon { width: 46px; height: 46px; }
@@ -28,7 +28,7 @@ export const rehearsal = css`
   .phases .past { border-color: var(--pine); }
   .phases [aria-current] { border-color: var(--pine); color: var(--pine); font-weight: 700; }
   /* From below: what is newest stays in sight, whatever grows. */
-  main.captions { display: flex; flex: 1; flex-direction: column-reverse; min-height: 0; overflow-y: auto; overscroll-behavior: contain; }
+  main.captions { position: relative; display: flex; flex: 1; flex-direction: column-reverse; min-height: 0; overflow-y: auto; overscroll-behavior: contain; }
   .all { display: flex; flex: none; flex-direction: column; gap: 12px; margin-bottom: auto; padding: 14px 16px; }
   .line { flex: none; max-width: 88%; }
   .line p { white-space: pre-wrap; padding: 8px 14px; border: 1px solid var(--line); border-radius: 4px 18px 18px; background: var(--sheet); }
@@ -44,7 +44,8 @@ export const rehearsal = css`
   .note { padding: 10px 14px; border-radius: 12px; background: var(--amber-mist); color: var(--amber); font-size: 15px; white-space: pre-wrap; }
   .hint { margin: 0 10px 6px; padding: 10px 12px; border-radius: 12px; background: var(--mist); color: var(--mist-ink); }
   .hint .words { margin: 0 0 8px; font-size: 18px; line-height: 1.45; font-weight: 600; }
-  .tools { display: flex; gap: 8px; }
+  .tools { display: flex; align-items: center; gap: 10px; font-size: 15px; line-height: 1.4; }
+  .tools .btn { flex: none; }
   .bar { display: flex; gap: 4px; padding: 4px 8px; border-top: 1px solid var(--line); }
   .tool { display: grid; flex: 1 1 0; place-items: center; align-content: center; gap: 1px; min-height: 52px; padding: 2px; border: 0; border-radius: 12px; background: none; font-size: 13px; line-height: 1.3; }
   .tool[aria-pressed="true"] { background: var(--mist); color: var(--mist-ink); }

@@ -30,6 +30,7 @@ const PHASES: [Phase, string][] = [
 const CALL = "do_start_rehearsal.call.";
 const TONE = { "✓": "good", "△": "poor", "✗": "red", "": "" };
 const ANSWERED = "answered";
+const VOICE = "voice";
 
 @customElement("cr-rehearsal")
 export class RehearsalElement extends LitElement {
@@ -37,13 +38,14 @@ export class RehearsalElement extends LitElement {
   @property({ attribute: false }) bubbles: Bubble[] = [];
   @property({ type: Boolean }) typing = false;
   @property({ type: Boolean }) up = true;
-  @state() private voiceOn = false;
+  @state() private voiceOn = kept<boolean>(VOICE) === true;
   @state() private now = Date.now();
   @state() private answered = kept<string>(ANSWERED);
   private call: Call | null = null;
   private clock = 0;
   private ringing = false;
-  private latest = "";
+  /** How many captions need no reading out any more. */
+  private read = -1;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -72,14 +74,15 @@ export class RehearsalElement extends LitElement {
       if (this.rings) startRing();
       else stopRing();
     }
-    const line = this.newest;
-    if (this.voiceOn && line && line.text !== this.latest && !this.rings) speak(line.text);
-    this.latest = line?.text ?? "";
+    if (this.rings) return;
+    const captions = this.call?.captions ?? [];
+    if (this.voiceOn) this.readOut(this.read < 0 ? this.unanswered : captions.slice(this.read));
+    this.read = captions.length;
   }
 
   override render(): TemplateResult {
     const { call } = this;
-    if (!call) return html`<div class="sheet"><p>现在没有在练的电话。</p>${this.leave("回到对话")}</div>`;
+    if (!call) return html`<main class="sheet"><p>现在没有在练的电话。</p>${this.leave("回到对话")}</main>`;
     if (this.rings) return this.incoming(call);
     return html`${this.header(call)}${call.paused ? this.pause() : this.talk(call)}`;
   }
@@ -90,10 +93,14 @@ export class RehearsalElement extends LitElement {
       && this.answered !== call.card.started && call.captions.every((one) => one.who === "collector");
   }
 
-  /** The newest line of the collector, if nothing has been said to it yet. */
-  private get newest(): Caption | undefined {
-    const last = this.call?.captions[this.call.captions.length - 1];
-    return last?.who === "collector" ? last : undefined;
+  /** What he has said since the user's last line. */
+  private get unanswered(): Caption[] {
+    const captions = this.call?.captions ?? [];
+    return captions.slice(captions.map((one) => one.who).lastIndexOf("borrower") + 1);
+  }
+
+  private readOut(captions: Caption[]): void {
+    for (const one of captions) if (one.who === "collector") speak(one.text);
   }
 
   private incoming({ card }: Call): TemplateResult {
@@ -226,8 +233,8 @@ export class RehearsalElement extends LitElement {
 
   private readonly toggleVoice = (): void => {
     this.voiceOn = !this.voiceOn;
-    if (!this.voiceOn) return hush();
-    const line = this.newest;
-    if (line) speak(line.text);
+    keep(VOICE, this.voiceOn);
+    hush();
+    if (this.voiceOn) this.readOut(this.unanswered);
   };
 }

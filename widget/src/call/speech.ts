@@ -22,15 +22,12 @@ export function canSpeak(): boolean {
   return voice !== null;
 }
 
-/** Reads a text out; only in answer to a tap. `done` comes at the end, also after an error. */
-export function speak(text: string, done: () => void = () => {}): void {
-  hush();
-  if (!voice) return done();
+/** Reads a text out, after what is being read; only once the user has tapped something. */
+export function speak(text: string): void {
+  if (!voice || navigator.userActivation?.hasBeenActive === false) return;
   const words = new SpeechSynthesisUtterance(text);
   words.voice = voice;
   words.lang = voice.lang;
-  words.onend = done;
-  words.onerror = done;
   window.speechSynthesis.speak(words);
 }
 

@@ -62,8 +62,6 @@ export interface Call {
   rung: boolean;
 }
 
-const OTHERS = "do_start_rehearsal.call.menu";
-
 const lineOf = (bubble: Bubble): LineCard | null =>
   bubble.custom?.type === "card.line" && bubble.custom.v === 1 ? (bubble.custom as LineCard) : null;
 
@@ -95,17 +93,16 @@ function add(call: Call, bubble: Bubble): void {
   const line = lineOf(bubble);
   if (line) return heard(call, line, bubble);
   if (bubble.buttons) call.buttons = bubble.buttons;
+  if (custom?.kind === "stopped") {
+    call.over = true;
+    call.paused = false;
+  }
   if (custom?.type === "card.feedback") return marked(call, custom as FeedbackCard);
   if (custom?.type === "card.report") call.report = call.over = true;
   else if (custom?.kind === "safety") call.broken = true;
   else if (custom?.kind === "paused") call.paused = true;
   else if (custom?.kind === "menu" || custom?.kind === "brief") call.over = true;
   else call.notes.push(bubble.text);
-  // Only a call that was stopped offers another one instead of its own commands.
-  if (bubble.buttons?.some((one) => one.payload_id === OTHERS)) {
-    call.over = true;
-    call.paused = false;
-  }
 }
 
 function said(call: Call, bubble: Bubble): void {

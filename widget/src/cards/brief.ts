@@ -3,6 +3,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base, paper } from "../ui/shared.css.ts";
+import { stageName } from "../ui/text.ts";
 import type { Card } from "../ui/types.ts";
 
 /** card.notice, kind brief, version 1. notice: a word of warning before harsh calls. */
@@ -27,6 +28,7 @@ export class BriefElement extends LitElement {
       header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; padding: 14px 16px 0; }
       h3 { font-size: 18px; line-height: 1.4; }
       .meta { color: var(--soft); font-size: 14px; }
+      .label { margin-bottom: 6px; }
       .know { display: grid; gap: 4px; padding-inline-start: 1.2em; list-style: disc; }
       .goals { display: grid; gap: 10px; counter-reset: goal; }
       .goals li { display: grid; grid-template-columns: 28px 1fr; gap: 10px; counter-increment: goal; }
@@ -43,7 +45,7 @@ export class BriefElement extends LitElement {
     return html`<article aria-label=${card.title}>
       <header>
         <h3>${card.title}</h3>
-        <span class="meta">${card.stage} · 第${card.level}关 · 强度${card.intensity}${card.own ? " · 用您的情况" : ""}</span>
+        <span class="meta">${stageName(card.stage)} · 第${card.level}关 · 强度${card.intensity}${card.own ? " · 用您的情况" : ""}</span>
       </header>
       <section><p>${card.role}</p></section>
       <section>

@@ -39,22 +39,19 @@ export class CalllogElement extends LitElement {
     base,
     paper,
     css`
-      .call > summary, .entry > h4 { font-size: 16px; font-weight: 600; color: var(--ink); }
-      .entry > h4 { padding: 8px 16px 0; }
+      .call > summary, .entry > h4 { word-break: keep-all; font-size: 16px; font-weight: 600; color: var(--ink); }
+      .entry > h4 { margin: 0; padding: 8px 16px 0; }
       summary { flex-wrap: wrap; padding-block: 10px; padding-inline-end: 40px; position: relative; gap: 4px 8px; }
       summary::after { position: absolute; inset-inline-end: 18px; top: 18px; }
       .marks { display: flex; flex-wrap: wrap; gap: 4px; width: 100%; }
       .mark { padding: 0 8px; border-radius: 6px; background: var(--brick-mist); color: var(--brick); font-size: 13px; font-weight: 600; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; padding: 8px 16px 12px; font-size: 15px; }
-      dt { color: var(--soft); }
-      dd { margin: 0; overflow-wrap: anywhere; }
+      dl { padding: 8px 16px 12px; }
       .found { display: grid; gap: 10px; padding: 0 16px 12px; font-size: 15px; }
       .found li { padding: 10px 12px; border-radius: 10px; background: var(--brick-mist); }
       .found strong { display: block; color: var(--brick); }
       .found .seen { display: block; font-size: 14px; }
       .found .source { color: var(--ink); opacity: .8; }
       .tools { padding: 0 16px 14px; }
-      .small { font-size: 13px; color: var(--soft); }
       .last { display: grid; gap: 10px; }
       .last .tools { padding: 0; }
       .empty { color: var(--soft); }
@@ -70,12 +67,13 @@ export class CalllogElement extends LitElement {
       ${kind === "entry" ? calls.map((call) => this.entry(call)) : calls.map((call) => this.folded(call))}
       ${calls.length ? nothing : html`<section class="empty">还没有记录。</section>`}
       ${findings.length ? html`<section><ul class="found whole">${findings.map(finding)}</ul></section>` : nothing}
-      <section class="last">
-        ${reminder ? html`<p>${reminder}</p>` : nothing}
-        <div class="tools">${this.say("再记一通", "记一下这通电话")}${kind === "entry" ? this.say("看全部", "看通话记录") : nothing}</div>
-        ${fileTools(files)}
-        ${disclaimer ? html`<p class="small">${disclaimer}</p>` : nothing}
-      </section>
+      ${reminder || files.length || disclaimer
+        ? html`<section class="last">
+            ${reminder ? html`<p>${reminder}</p>` : nothing}
+            ${fileTools(files)}
+            ${disclaimer ? html`<p class="small">${disclaimer}</p>` : nothing}
+          </section>`
+        : nothing}
     </article>`;
   }
 

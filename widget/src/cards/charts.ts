@@ -73,7 +73,7 @@ export function moodCurve(curve: CurvePoint[]): TemplateResult | typeof nothing 
   const apart = Math.abs(last.pressure - last.trust) < 2 ? 7 : 0;
   const up = last.pressure >= last.trust ? -1 : 1;
   const turns = curve.map((point, index) => ({ ...point, index })).filter((point) => point.turning);
-  const label = curve.map((point) => `第${point.turn}句压力${point.pressure}、信任${point.trust}`).join("，");
+  const label = curve.map((point) => `${point.turn ? `第${point.turn}句` : "开头"}压力${point.pressure}、信任${point.trust}`).join("，");
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="压力和信任（0到10）：${label}">
       ${[0, 5, 10].map((value) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(value)} y2=${y(value)}/><text class="axis" x=${LEFT - 6} y=${y(value) + 4} text-anchor="end">${value}</text>`)}
       ${turns.map((point, number) => svg`<line class="turn" x1=${x(point.index)} x2=${x(point.index)} y1=${EDGE} y2=${HEIGHT - FOOT + 6}/><text class="axis" x=${x(point.index)} y=${HEIGHT} text-anchor="middle">${number + 1}</text>`)}

@@ -28,7 +28,7 @@ export class ChecklistElement extends LitElement {
     base,
     paper,
     css`
-      h4 { font-size: 14px; font-weight: 600; color: var(--soft); }
+      h4 { margin: 0; font-size: 14px; color: var(--soft); }
       .items { display: grid; }
       .items > li { padding: 4px 0; }
       label { display: grid; grid-template-columns: 32px 1fr auto; align-items: center; min-height: 44px; cursor: pointer; }
@@ -39,7 +39,6 @@ export class ChecklistElement extends LitElement {
       time { padding-inline-start: 12px; font-size: 14px; color: var(--soft); white-space: nowrap; }
       .plain { display: flex; justify-content: space-between; }
       .done { padding-inline-start: 8px; font-weight: 400; }
-      .small { font-size: 14px; color: var(--soft); }
       .files { margin-top: 10px; }
     `,
   ];

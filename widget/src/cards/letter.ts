@@ -1,6 +1,6 @@
 // card.letter: a letter on paper. Its blanks can be filled in here; what is typed stays in the page.
 
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { icons } from "../ui/icons.ts";
 import { base, paper } from "../ui/shared.css.ts";
@@ -36,12 +36,12 @@ export class LetterElement extends LitElement {
       }
       mark { padding: 1px 4px; border-radius: 4px; background: #ffe9a8; color: #4a3500; font-family: system-ui, sans-serif; font-size: 14px; }
       mark.filled { background: none; color: inherit; padding: 0; font: inherit; border-bottom: 1px solid #8a8371; border-radius: 0; }
+      @media (prefers-color-scheme: dark) { .paper { border: 0; background: #e9e4d6; } }
       .tools { padding: 0 12px 14px; }
       .files .tools { padding: 0; }
       .fill { display: grid; gap: 12px; padding: 4px 16px 16px; }
       label { display: grid; gap: 4px; font-size: 14px; color: var(--soft); }
       input { min-height: 44px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--sheet); color: var(--ink); font-size: 16px; }
-      .small { font-size: 14px; color: var(--soft); }
       ol { display: grid; gap: 10px; counter-reset: way; }
       .ways li { display: grid; grid-template-columns: 26px 1fr; align-items: baseline; counter-increment: way; }
       .ways li::before { content: counter(way); width: 20px; border-radius: 50%; background: var(--mist); color: var(--mist-ink); font-size: 13px; line-height: 20px; text-align: center; }
@@ -50,11 +50,15 @@ export class LetterElement extends LitElement {
       .dots li::before { content: ""; width: 6px; height: 6px; margin: 10px 7px; border-radius: 50%; background: var(--pine); }
       .label { margin-bottom: 6px; }
       .reason { display: block; font-size: 14px; color: var(--soft); }
-      a { color: inherit; }
     `,
   ];
   @property({ attribute: false }) card!: LetterCard;
   @state() private filled: Record<string, string> = {};
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("card");
+    if (before && before.body !== this.card.body) this.filled = {};
+  }
 
   override render(): TemplateResult {
     const { title, attach, channel, why, notes, blanks } = this.card;
@@ -64,7 +68,7 @@ export class LetterElement extends LitElement {
       <div class="paper">${this.marked()}</div>
       <div class="tools">
         <cr-copy label="复制全部" .text=${this.text}></cr-copy>
-        <button class="btn" type="button" @click=${() => printText(title, this.text)}>${icons.log}打印</button>
+        <button class="btn" type="button" @click=${() => printText(title, this.text)}>${icons.print}打印</button>
       </div>
       ${open.length
         ? html`<details>

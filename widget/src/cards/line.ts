@@ -39,9 +39,7 @@ export class FeedbackElement extends LitElement {
       .chip { display: inline-flex; gap: 6px; padding: 4px 12px; border-radius: 14px; background: var(--mist); color: var(--mist-ink); font-size: 14px; font-weight: 600; }
       .poor { background: var(--amber-mist); color: var(--amber); }
       .red { background: var(--brick-mist); color: var(--brick); }
-      dl { display: grid; gap: 8px; }
-      dt { font-size: 13px; color: var(--soft); }
-      dd { margin: 0; }
+      dl { grid-template-columns: none; }
     `,
   ];
   @property({ attribute: false }) card!: FeedbackCard;

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { fire } from "../ui/events.ts";
 import { base, paper } from "../ui/shared.css.ts";
+import { stageName } from "../ui/text.ts";
 import type { Card } from "../ui/types.ts";
 
 interface Scenario {
@@ -60,7 +61,7 @@ export class MenuElement extends LitElement {
     return html`<li>
       <button type="button" @click=${() => fire(this, "cr-send", { title, payload_id })}>
         <span class="name">${title} ${harsh ? html`<span class="tag harsh">言语难听</span>` : nothing}</span>
-        <span class="more">${best === null ? stage : `最好 ${best}分`}</span>
+        <span class="more">${best === null ? stageName(stage) : `最好 ${best}分`}</span>
       </button>
     </li>`;
   }

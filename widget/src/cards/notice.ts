@@ -3,6 +3,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base, paper } from "../ui/shared.css.ts";
+import { fire } from "../ui/events.ts";
 import { icons } from "../ui/icons.ts";
 import { dial, phoneNumbers, spoken, withCalls } from "../ui/text.ts";
 import { fileTools, sayTools } from "../ui/tools.ts";
@@ -32,11 +33,13 @@ export class NoticeElement extends LitElement {
       .bubble { padding: 10px 14px; white-space: pre-wrap; }
       .safety { border: 2px solid var(--pine); font-size: 18px; }
       .safety p { padding: 14px 16px; white-space: pre-wrap; }
-      .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5em, 1fr)); gap: 8px; padding: 0 16px 16px; }
-      .safety .btn { width: 100%; min-height: 52px; text-decoration: none; font-size: 18px; }
+      .safety ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(8em, 1fr)); gap: 8px; padding: 0 16px 16px; }
+      .safety .btn { width: 100%; min-height: 52px; padding-inline: 8px; white-space: nowrap; text-decoration: none; font-size: 18px; }
+      details .bubble { padding-top: 0; }
       .refusal { border-inline-start: 4px solid var(--amber); border-end-start-radius: 4px; }
       .files { margin-top: 8px; }
-      .call { color: inherit; font-weight: 700; white-space: nowrap; }
+      .call { font-weight: 700; white-space: nowrap; }
+      .live { width: 100%; }
       .do { font-weight: 600; }
     `,
   ];
@@ -52,7 +55,11 @@ export class NoticeElement extends LitElement {
     const { card } = this;
     if (card.say_now) return this.sentence(card.say_now);
     if (card.kind === "safety") return this.safety();
-    return html`<article class="bubble ${card.kind}">${withCalls(this.text)}</article>${fileTools(card.files)}`;
+    // Reasons are there for who wants them; the answer comes first.
+    const [answer = "", why] = this.text.split("\n为什么：");
+    return html`<article class=${card.kind}><div class="bubble">${withCalls(answer)}</div>
+        ${why ? html`<details><summary>为什么</summary><p class="bubble small">${withCalls(why)}</p></details>` : nothing}
+      </article>${fileTools(card.files)}`;
   }
 
   /** Danger: the words are large, and every help line in them is one tap away. */
@@ -82,7 +89,10 @@ export class NoticeElement extends LitElement {
         ? html`<section class="warn"><span class="label">要当心</span><p>${card.marks.join("、")}</p></section>`
         : nothing}
       ${card.push ? html`<section><span class="label">再逼就说</span><p>${spoken(card.push)}</p></section>` : nothing}
-      ${card.do ? html`<section><span class="label">接着做</span><p class="do">${card.do}</p></section>` : nothing}
+      ${card.kind === "live" && card.push
+        ? html`<section><button class="btn lead live" type="button" @click=${() => fire(this, "cr-live", {})}>${icons.phone}换成点的，不用打字</button></section>`
+        : nothing}
+      ${card.do ? html`<section><span class="label">接着做</span><p class="do">${withCalls(card.do)}</p></section>` : nothing}
     </article>`;
   }
 }

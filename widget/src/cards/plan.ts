@@ -70,9 +70,6 @@ export class PlanElement extends LitElement {
       .limits { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
       .limits strong { display: block; font-size: 22px; line-height: 1.3; font-variant-numeric: tabular-nums; }
       .lines { display: grid; gap: 8px; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 15px; }
-      dt { color: var(--soft); }
-      dd { margin: 0; }
     `,
   ];
   @property({ attribute: false }) card!: PlanCard;

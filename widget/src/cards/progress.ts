@@ -40,19 +40,19 @@ export class ProgressElement extends LitElement {
     base,
     paper,
     css`
-      h4 { margin-bottom: 8px; font-size: 15px; font-weight: 600; }
       svg { display: block; width: 100%; max-height: 150px; }
       text { fill: var(--ink); font-size: 12px; text-anchor: middle; }
+      .axis { fill: var(--soft); }
       rect { fill: var(--chart-1); }
       rect.low { fill: var(--chart-2); }
       line { stroke: var(--soft); stroke-dasharray: 3 3; }
-      .small { margin-top: 6px; font-size: 14px; color: var(--soft); }
+      .small { margin-top: 6px; }
       td, th { padding-inline-end: 8px; font-size: 14px; }
       .due { display: grid; gap: 4px; }
       .due li { display: flex; justify-content: space-between; gap: 12px; }
       .now { color: var(--brick); font-weight: 600; }
-      .items { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 15px; }
-      dd { margin: 0; color: var(--soft); }
+      .items dt { color: var(--ink); }
+      .items dd { color: var(--soft); }
       .btn { width: 100%; }
     `,
   ];
@@ -88,6 +88,7 @@ function bars(runs: Run[]): TemplateResult {
   const label = runs.map((run) => `${dayOf(run.day)}${run.process}分`).join("，");
   return html`<svg viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="过程分，从早到晚：${label}">
     <line x1="0" x2=${width} y1=${y(CLEAN)} y2=${y(CLEAN)}/>
+    <text class="axis" x=${width - 14} y=${y(CLEAN) - 4}>${CLEAN}分</text>
     ${runs.map(
       (run, index) => svg`<rect class=${run.process < CLEAN ? "low" : ""} x=${index * STEP + 5} y=${y(run.process)} width="20" height=${HEIGHT - 16 - y(run.process)} rx="3"/>
         <text x=${index * STEP + 15} y=${y(run.process) - 4}>${run.process}</text>

@@ -25,7 +25,6 @@ export class ReportElement extends LitElement {
       .two strong { display: block; font-size: 34px; line-height: 1.2; font-variant-numeric: tabular-nums; }
       .two small { font-size: 15px; font-weight: 600; color: var(--soft); }
       .two p > span:last-child { font-size: 14px; color: var(--soft); }
-      h4 { margin-bottom: 8px; font-size: 15px; font-weight: 600; }
       blockquote { margin: 6px 0 0; padding-inline-start: 12px; border-inline-start: 3px solid var(--line); color: var(--soft); overflow-wrap: anywhere; }
       .good + .good { margin-top: 12px; }
       .pair { padding: 12px; border-radius: 12px; background: var(--mist); color: var(--mist-ink); margin-top: 10px; }
@@ -42,8 +41,7 @@ export class ReportElement extends LitElement {
       .next { display: grid; gap: 10px; }
       .next strong { display: block; font-size: 17px; }
       .next .btn { width: 100%; }
-      .small { margin-top: 8px; font-size: 14px; color: var(--soft); }
-      a { color: inherit; }
+      .small { margin-top: 8px; }
     `,
   ];
   @property({ attribute: false }) card!: ReportCard;
@@ -149,14 +147,14 @@ export class ReportElement extends LitElement {
   }
 
   private next(): TemplateResult | typeof nothing {
-    const { next, scenario, title } = this.card;
+    const { next, scenario } = this.card;
     if (!next) return nothing;
-    const begin = (words: string, of: string, payload_id: string, kind: string): TemplateResult =>
-      html`<button class="btn ${kind}" type="button" @click=${() => fire(this, "cr-send", { title: words, payload_id })}>${words}${of ? `：${of}` : ""}</button>`;
+    const { title, payload_id } = next;
     return html`<section class="next">
-      <p><span class="label">下次练</span><strong>${next.title}，${dayOf(next.date)}</strong></p>
-      ${next.scenario === scenario ? nothing : begin("下一关", next.title, next.payload_id, "lead")}
-      ${scenario ? begin("再练一次", title, `do_start_rehearsal.scenario.${scenario}`, "") : nothing}
+      <p><span class="label">下次练</span><strong>${title}，${dayOf(next.date)}</strong></p>
+      ${next.scenario === scenario
+        ? nothing
+        : html`<button class="btn lead" type="button" @click=${() => fire(this, "cr-send", { title: "下一关", payload_id })}>下一关：${title}</button>`}
     </section>`;
   }
 }

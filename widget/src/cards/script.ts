@@ -36,7 +36,6 @@ export class ScriptElement extends LitElement {
       .push p { font-size: 19px; line-height: 1.5; font-weight: 500; }
       .line { display: flex; gap: 10px; align-items: baseline; }
       .line .label { flex: none; font-size: 14px; }
-      .call { color: inherit; }
       .never { font-weight: 600; }
       .next .label { color: var(--pine); }
       section.answer, section.push { border-top: 0; }

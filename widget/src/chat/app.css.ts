@@ -15,7 +15,7 @@ export const look = css`
   .close { display: grid; place-items: center; width: 44px; padding: 0; border: 0; border-radius: 12px; background: none; }
   .link { padding: 6px var(--side); background: var(--brick-mist); color: var(--brick); font-size: 14px; text-align: center; }
   .call-bar { display: flex; align-items: center; justify-content: center; gap: 8px; border: 0; background: var(--pine); color: var(--pine-ink); font-weight: 600; }
-  .screen { position: fixed; inset: 0; z-index: 4; background: var(--paper); }
+  .screen { position: fixed; inset: 0; z-index: 4; background: var(--paper); outline: none; }
   .wait { display: grid; place-content: center; gap: 16px; padding: 24px; text-align: center; }
   .first { font-size: 26px; line-height: 1.5; font-weight: 600; }
   @media (hover: hover) {

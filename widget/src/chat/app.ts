@@ -1,6 +1,6 @@
 // The page: header, conversation, composer, and the screens that come over them.
 
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { Line, type LineEvents } from "../protocol/line.ts";
 import { liveContent } from "../protocol/live.ts";
@@ -48,6 +48,7 @@ export class App extends LitElement {
       this.renewed = this.loading = false;
       this.requestUpdate();
     },
+    erased: () => this.empty(),
     bubble: (bubble) => {
       this.talk.showBubble(bubble);
       if (bubble.custom?.type === "card.line") this.screen = "rehearsal";
@@ -80,6 +81,11 @@ export class App extends LitElement {
     this.line.start();
     void this.loadParts();
     void liveContent(document.baseURI).then((content) => { this.live = content; });
+  }
+
+  override updated(changed: PropertyValues): void {
+    // The keyboard goes where the eyes are; what lies below is inert.
+    if (changed.has("screen") || changed.has("parts")) this.renderRoot.querySelector<HTMLElement>(".screen")?.focus();
   }
 
   override render(): TemplateResult {
@@ -122,15 +128,15 @@ export class App extends LitElement {
 
   private over(): TemplateResult | typeof nothing {
     if (this.screen && !this.parts) {
-      return html`<div class="screen wait">
+      return html`<div class="screen wait" tabindex="-1">
         <p>先说这句：</p>
         <p class="first">请先说您的机构、姓名和工号，我记一下。</p>
         <button class="btn" type="button" @click=${this.leaveScreen}>回到对话</button>
       </div>`;
     }
-    if (this.screen === "live") return html`<cr-live class="screen" .live=${this.live} .up=${this.up}></cr-live>`;
+    if (this.screen === "live") return html`<cr-live class="screen" tabindex="-1" .live=${this.live} .up=${this.up}></cr-live>`;
     if (this.screen === "rehearsal") {
-      return html`<cr-rehearsal class="screen" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`;
+      return html`<cr-rehearsal class="screen" tabindex="-1" .bubbles=${this.talk.bubbles} .typing=${this.typing} .up=${this.up}></cr-rehearsal>`;
     }
     return nothing;
   }
@@ -169,12 +175,18 @@ export class App extends LitElement {
   private async erase(): Promise<void> {
     try {
       await this.line.erase();
-      forgetAll();
-      this.talk.replace([], []);
+      this.empty();
       this.said = "已清空";
     } catch (error) {
       this.talk.note((error as Error).message || "这次没能清空，请再试一次。");
+      this.requestUpdate();
     }
+  }
+
+  /** Nothing of the conversation is left: not on the screen, nor among what this browser keeps. */
+  private empty(): void {
+    forgetAll();
+    this.talk.replace([], []);
     this.requestUpdate();
   }
 

@@ -4,8 +4,8 @@ import { css } from "lit";
 
 export const look = css`
   :host { position: relative; display: flex; flex-direction: column; flex: 1; min-height: 0; }
-  .area { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 16px calc(var(--side) + env(safe-area-inset-right)) 20px calc(var(--side) + env(safe-area-inset-left)); }
-  .area:focus-visible { outline-offset: -3px; }
+  .area { position: relative; flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 16px calc(var(--side) + env(safe-area-inset-right)) 20px calc(var(--side) + env(safe-area-inset-left)); }
+  .area:focus-visible { outline: 2px solid var(--edge); outline-offset: -2px; }
   .log { display: flex; flex-direction: column; gap: 12px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; }
   .row.user { align-items: flex-end; }
@@ -17,6 +17,7 @@ export const look = css`
   .state button { padding: 0 16px; border: 1px solid currentColor; border-radius: 22px; background: none; font-size: 14px; }
   .note { align-self: center; max-width: 34em; padding: 2px 12px; color: var(--soft); font-size: 14px; text-align: center; text-wrap: pretty; }
   .quick { display: flex; flex-wrap: wrap; gap: 8px; }
+  .brief .pill:first-child { background: var(--pine); color: var(--pine-ink); font-weight: 600; }
   .offer { flex-direction: column; width: min(100%, 34em); }
   .offer .pill { border-color: var(--line); border-radius: 14px; background: var(--sheet); color: var(--pine); box-shadow: var(--shadow); font-weight: 600; }
   .offer .pill { display: flex; align-items: center; justify-content: space-between; gap: 8px; min-height: 48px; }

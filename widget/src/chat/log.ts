@@ -2,7 +2,6 @@
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { drawCard, repliesBeside } from "../cards/registry.ts";
 import { kindNames } from "../protocol/mask.ts";
 import type { Entry } from "../protocol/outbox.ts";
@@ -37,11 +36,7 @@ export class Log extends LitElement {
         <h2 class="unseen">对话</h2>
         ${!this.loading && !this.items.length ? html`<cr-welcome></cr-welcome>` : nothing}
         <div class="log" id="log" role="log" aria-live="polite" aria-label="对话" aria-busy=${this.loading}>
-          ${repeat(
-            this.items,
-            (item) => item.key,
-            (item, place) => this.row(item, place > lastOwn),
-          )}
+          ${this.items.map((item, place) => this.row(item, place > lastOwn))}
         </div>
         <div class="typing" id="typing" ?hidden=${!this.typing}>
           <span></span><span></span><span></span><em class="unseen">从容正在想</em>
@@ -78,7 +73,10 @@ export class Log extends LitElement {
 
   private row(item: Item, isLatest: boolean): TemplateResult {
     if (item.kind === "note") return html`<p class="note">${item.text}</p>`;
-    if (item.kind === "bot") return this.botRow(item.bubble, isLatest);
+    if (item.kind === "bot") {
+      const last = this.items[this.items.length - 1];
+      return this.botRow(item.bubble, isLatest, last?.kind === "bot" && last !== item && Boolean(last.bubble.buttons));
+    }
     const { entry } = item;
     return html`<div class="row user" data-key=${item.key}>
         <span class="unseen">我说：</span>
@@ -99,17 +97,17 @@ export class Log extends LitElement {
     </div>`;
   }
 
-  private botRow(bubble: Bubble, isLatest: boolean): TemplateResult {
+  private botRow(bubble: Bubble, isLatest: boolean, isAsked: boolean): TemplateResult {
     const text = bubble.text ? html`<div class="bubble">${withCalls(bubble.text)}</div>` : nothing;
     // Quick replies answer the last question only; older ones would mislead.
     const card = drawCard(bubble);
-    const buttons = isLatest ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
+    // Nor do the ways out that are offered for want of an answer, where a question follows after all.
+    const buttons = isLatest && !(isAsked && bubble.custom?.["kind"] === "fallback") ? (card ? repliesBeside(bubble) : (bubble.buttons ?? [])) : [];
     return html`<div class="row bot">${card ?? text}${buttons.length ? this.replies(bubble, buttons) : nothing}</div>`;
   }
 
   private replies(bubble: Bubble, buttons: Button[]): TemplateResult {
-    const offer = bubble.custom?.kind === "offer";
-    return html`<div class="quick ${offer ? "offer" : ""}" role="group" aria-label="可以这样回答">
+    return html`<div class="quick ${bubble.custom?.["kind"]}" role="group" aria-label="可以这样回答">
       ${buttons.map(
         (button) => html`<button class="pill" type="button" @click=${() => this.press(button)}>${button.title}</button>`,
       )}
@@ -151,12 +149,13 @@ export class Log extends LitElement {
     this.area.scrollTop = this.area.scrollHeight;
   };
 
-  /** As far down as possible without the beginning of the answer leaving the screen. */
+  /** As far down as possible with the answer's beginning, and the end of the question, on screen. */
   private toAnswer(): void {
     const { area, question } = this;
     const end = area.scrollHeight - area.clientHeight;
     const top = area.getBoundingClientRect().top;
-    const from = question ? question.getBoundingClientRect().top - top + area.scrollTop - 12 : end;
+    const place = question?.getBoundingClientRect();
+    const from = place ? Math.max(place.top, place.bottom - area.clientHeight / 4) - top + area.scrollTop - 12 : end;
     area.scrollTop = Math.min(end, Math.max(from, 0));
   }
 }

@@ -47,7 +47,7 @@ export class Menu extends LitElement {
         aria-expanded=${this.isOpen} @click=${() => this.toggle(!this.isOpen)}>${icons.more}</button>
       <div class="list" id="list" ?hidden=${!this.isOpen} @keydown=${this.pressed}>
         ${entry("live", icons.phone, "通话中")}
-        ${entry("rehearse", icons.practise, "练一练")}
+        ${entry("rehearse", icons.ear, "练一练")}
         ${entry("plan", icons.plan, "我的计划")}
         ${entry("calls", icons.log, "通话记录")}
         <hr>

@@ -41,15 +41,11 @@ export class Welcome extends LitElement {
       <h2>你好，我在。</h2>
       <p>把电话里的话告诉我，我帮你想下一句怎么回。不用急，说一点是一点。</p>
       <div class="chips" role="group" aria-label="可以这样开始">
-        <button class="lead" type="button" @click=${this.live}>${icons.phone}电话正打着，我怎么说</button>
+        <button class="lead" type="button" @click=${() => fire(this, "cr-live", {})}>${icons.phone}电话正打着，我怎么说</button>
         ${BEGINNINGS.map(
           (text) => html`<button type="button" @click=${() => fire(this, "cr-say", { text })}>${text}</button>`,
         )}
       </div>
       <p class="small">别发身份证号、卡号和验证码；不小心发了，我会先遮住再保存。</p>`;
-  }
-
-  private live(): void {
-    this.dispatchEvent(new CustomEvent("cr-live", { bubbles: true, composed: true }));
   }
 }

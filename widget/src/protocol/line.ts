@@ -8,6 +8,8 @@ import { Session } from "./session.ts";
 
 export interface LineEvents {
   history(events: Bubble[], outbox: readonly Entry[]): void;
+  /** Everything was deleted in the chat. */
+  erased(): void;
   bubble(bubble: Bubble): void;
   typing(on: boolean): void;
   outbox(entry: Entry): void;
@@ -29,6 +31,10 @@ export class Line {
     this.sending = new Outbox(this.session, on.outbox, () => this.listener.setLink(true));
     this.listener = new Listener(this.session, {
       ...on,
+      erased: () => {
+        this.sending.clear();
+        on.erased();
+      },
       history: (events) => {
         this.sending.settle(new Set(events.map((event) => event.id)));
         on.history(events, this.sending.all);

@@ -12,6 +12,8 @@ const IDS_KEPT = 400;
 
 export interface Heard {
   history(events: Bubble[]): void;
+  /** The user had everything deleted: what follows is a new beginning. */
+  erased(): void;
   bubble(bubble: Bubble): void;
   typing(on: boolean): void;
   /** Whether the line to the server is up. */
@@ -172,11 +174,12 @@ export class Listener {
   }
 
   private receive(event: string, id: string, data: unknown): void {
-    if (event === "reset") {
+    if (event === "reset" && !(data as { erased?: boolean }).erased) {
       this.reconnect("anew"); // what was missed is no longer kept: the history has it
       return;
     }
     if (id) this.last = id;
+    if (event === "reset") this.heard.erased();
     if (event === "typing") this.heard.typing((data as { on: boolean }).on);
     if (event === "done") this.heard.typing(false);
     if (event !== "bot") return;

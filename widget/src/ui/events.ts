@@ -26,6 +26,9 @@ interface Details {
   "cr-say": SayDetail;
   "cr-big": BigDetail;
   "cr-announce": AnnounceDetail;
+  /** Opens the screen for a call that is going on. */
+  "cr-live": Record<string, never>;
+  /** Brings back the chat. */
   "cr-close": Record<string, never>;
 }
 

@@ -16,7 +16,6 @@ export const icons = {
   phone: icon(
     svg`<path d="M6 3h3l2 5-2.5 1.6a12 12 0 006 6L16 13l5 2v3a2 2 0 01-2.2 2A16 16 0 014 5.2 2 2 0 016 3z"/>`,
   ),
-  practise: icon(svg`<path d="M12 3v10M8 8v2a4 4 0 008 0V7a4 4 0 00-8 0M5 11a7 7 0 0014 0M12 18v3"/>`),
   plan: icon(svg`<rect x="4" y="5" width="16" height="15" rx="2"/><path d="M4 10h16M9 3v4M15 3v4"/>`),
   log: icon(svg`<path d="M6 3h9l4 4v14H6zM9 11h7M9 15h7"/>`),
   bin: icon(svg`<path d="M5 7h14M10 4h4M7 7l1 13h8l1-13"/>`),
@@ -28,7 +27,6 @@ export const icons = {
   hint: icon(svg`<path d="M9 18h6M10 21h4M9 15a6 6 0 116 0z"/>`),
   loud: icon(svg`<path d="M4 10v4h4l5 4V6L8 10zM17 9a4 4 0 010 6"/>`),
   ear: icon(svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11a7 7 0 0014 0M12 18v3"/>`),
-  bell: icon(svg`<path d="M6 16V11a6 6 0 0112 0v5l2 2H4zM10 21h4"/>`),
   print: icon(svg`<path d="M7 8V4h10v4M7 17H4V8h16v9h-3M7 14h10v6H7z"/>`),
   lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 018 0v3"/>`),
 };

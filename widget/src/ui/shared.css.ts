@@ -45,8 +45,13 @@ export const paper = css`
   .say .btn { border-color: currentColor; }
   .tools .btn, .tools cr-copy { flex: 1 1 7em; max-width: 200px; }
   .files { display: grid; gap: 8px; }
-  .files .btn { flex: 1 1 0; max-width: none; }
+  .files .btn { flex: 1 1 0; max-width: none; padding-inline: 10px; }
   .files cr-copy { flex: none; }
+  h4 { margin-bottom: 8px; font-size: 15px; font-weight: 600; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; font-size: 15px; }
+  dt, .small { color: var(--soft); }
+  .small { font-size: 14px; }
+  article a { color: inherit; }
   .title + section, .title + .say { padding-top: 6px; }
   .warn { background: var(--brick-mist); color: var(--brick); }
   .warn .label { color: inherit; }

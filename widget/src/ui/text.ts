@@ -41,3 +41,10 @@ export function yuan(fen: number): string {
   const digits = fen % 100 === 0 ? 0 : 2;
   return `${(fen / 100).toLocaleString("zh-CN", { minimumFractionDigits: digits, maximumFractionDigits: digits })}元`;
 }
+
+const STAGES: Record<string, string> = { M0: "刚到期", M1: "逾期一月内", M2: "逾期两月", M3: "逾期三月" };
+
+/** The trade's M0 to M3 in words; other stages have a name already. */
+export function stageName(stage: string): string {
+  return STAGES[stage] ?? stage;
+}
