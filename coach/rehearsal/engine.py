@@ -349,6 +349,7 @@ def call_brief(scenario: Scenario) -> CallBrief:
         dialled=scenario.brief.dialled,
         fraud=scenario.kind == "fraud",
         night="夜间来电" in scenario.violations and "night_press" in scenario.moves,
+        transfers_count=True,
         sums_fen=frozenset({means.down_fen}) if means else frozenset(),
     )
 

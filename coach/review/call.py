@@ -10,6 +10,7 @@ from typing import Literal
 
 from coach.quantities import Quantity, extract
 from coach.review.rubric import Rubric
+from coach.review.signs import signs
 
 ANY_DAY = dt.date(2026, 1, 1)  # sums do not depend on the day
 _BEFORE = 10
@@ -55,7 +56,9 @@ class CallBrief:
 
     affordable_month_fen: the most that can be kept every month; None: not known. owed: whether the
     debt is the speaker's. dialled: whether the borrower rang the official number. fraud: whether
-    the caller is a cheat. night: whether the brief says that it is night.
+    the caller is a cheat. night, often: whether the brief says that it is night, or that he calls
+    all the time. can_pay_all: whether all can be paid at once. transfers_count: whether being asked
+    for money to a private account is an opportunity to guard one's privacy, as in a rehearsal.
     """
 
     text: str = ""
@@ -64,6 +67,9 @@ class CallBrief:
     dialled: bool = False
     fraud: bool = False
     night: bool = False
+    often: bool = False
+    can_pay_all: bool = False
+    transfers_count: bool = False
     sums_fen: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -79,6 +85,7 @@ def read_brief(
     """
     said = [turn.text for turn in turns if turn.who == "collector"]
     found = {name: bool(pattern.search(text)) for name, pattern in rubric.brief.items()}
+    complaint = rubric.collector["night_complaint"]
     cheats = any(rubric.collector["cheat"].search(line) for line in said)
     return CallBrief(
         text=text,
@@ -86,7 +93,10 @@ def read_brief(
         owed=not found["not_owed"],
         dialled=found["dialled"],
         fraud=found["fraud"] or cheats,
-        night=found["night"],
+        night=found["night"]
+        or any(complaint.search(turn.text) for turn in turns if turn.who == "borrower"),
+        often=found["often"],
+        can_pay_all=found["can_pay_all"],
         sums_fen=frozenset(fen for before, fen in _sums(text) if _AT_HAND.search(before)),
     )
 
@@ -108,13 +118,14 @@ def lines_of(turns: Sequence[Turn]) -> list[Line]:
     made = []
     for index, turn in enumerate(turns):
         if turn.who == "borrower":
+            prev = _beside(turns, index, -1)
             made.append(
                 Line(
                     number=index + 1,
                     text=turn.text,
-                    acts=frozenset(turn.acts),
+                    acts=signs().acts_of(turn.text, turn.acts, prev),
                     quantities=turn.quantities,
-                    prev=_beside(turns, index, -1),
+                    prev=prev,
                     answer=_beside(turns, index, 1),
                 )
             )

@@ -6,76 +6,35 @@ rubric are followed to the letter; where they are silent, the borrower gets the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
-from coach.review.call import CallBrief, Line, Turn
+from coach.review import debt_items
+from coach.review.call import Line
+from coach.review.heard import NA, Heard, Label, Level, label
 from coach.review.names import ITEMS
+from coach.review.pledges import PLAN, pledges_of
 from coach.review.red_lines import red_lines_in
-from coach.review.rubric import Rubric
-from coach.review.violations import Violation
 
-Level = int | Literal["na"]
-NA: Literal["na"] = "na"
+__all__ = ["NA", "Heard", "Label", "Level", "labels_of"]
 
-_LOSING_CALM = ("insult", "threaten", "panic")
-_PLAN = ("negotiate_instalments", "offer_payment", "ask_extension")
+_LOSING_CALM = ("insult", "threaten", "panic", "slip")
+_PROVOKING = frozenset(
+    {"辱骂", "谎称坐牢", "威胁人身", "爆通讯录", "告知第三人", "单位施压", "强行上门", "假冒公检法"}
+)
 _REFUSING = ("refuse_privacy", "only_official_channel")
 _GIVING_IN = ("leak_privacy", "agree_private_transfer")
 # Once these are said, asking who calls comes late.
-_TOO_LATE = (
-    "leak_privacy",
-    "agree_private_transfer",
-    "agree_offer",
-    "offer_payment",
-    "negotiate_instalments",
-)
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A call with all that the items look at."""
-
-    lines: Sequence[Line]
-    turns: Sequence[Turn]
-    brief: CallBrief
-    violations: Sequence[Violation]
-    rubric: Rubric
-
-    def doing(self, *acts: str) -> list[Line]:
-        """The lines with one of the acts."""
-        return [line for line in self.lines if line.does(*acts)]
-
-    def named(self, item: str, lines: Sequence[Line]) -> set[str]:
-        """The aspects of the item that these lines name."""
-        return {name for line in lines for name in self.rubric.items[item].named(line.text)}
-
-    def collector_says(self, name: str) -> list[int]:
-        """The turns (from 1) in which the collector's words match the pattern of that name."""
-        pattern = self.rubric.collector[name]
-        return [
-            number
-            for number, turn in enumerate(self.turns, 1)
-            if turn.who == "collector" and pattern.search(turn.text)
-        ]
-
-
-@dataclass(frozen=True)
-class Label:
-    """The level of an item, and the turns (from 1) that it rests on."""
-
-    level: Level
-    evidence: list[int] = field(default_factory=list)
+_TOO_LATE = (*_GIVING_IN, "agree_offer", "agree_forge", "offer_payment", "negotiate_instalments")
+_PARTIAL = re.compile(r"(?:[0-9][ ,，]?){7,}|〔")
+_TOLD_UNASKED = re.compile(r"电话|手机|号码|家住|我住|家在|地址[^〕]|上班|〔(?!地址)")
+_WITH_REASON = 14  # characters: a refusal as long as this says why
+_NUMBER = re.compile(r"[0-9A-Za-z零一二三四五六七八九幺]{3,}")
 
 
 def labels_of(heard: Heard) -> dict[str, Label]:
     """The label of each item, in the order of the rubric."""
     return {item: _JUDGES[item](heard) for item in ITEMS}
-
-
-def _label(level: Level, lines: Sequence[Line]) -> Label:
-    return Label(level, sorted({line.number for line in lines}))
 
 
 # --- R1 -------------------------------------------------------------------------------------------
@@ -84,36 +43,33 @@ def _label(level: Level, lines: Sequence[Line]) -> Label:
 def _calm(heard: Heard) -> Label:
     """na unless the collector provokes or the borrower loses it."""
     lost = heard.doing(*_LOSING_CALM)
-    abusive = {
-        "辱骂",
-        "谎称坐牢",
-        "威胁人身",
-        "爆通讯录",
-        "告知第三人",
-        "单位施压",
-        "强行上门",
-        "假冒公检法",
-    }
     provoked = sorted(
-        {v.turn for v in heard.violations if v.kind in abusive}
+        {v.turn for v in heard.violations if v.kind in _PROVOKING}
         | set(heard.collector_says("provoked"))
     )
     if not lost and not provoked:
         return Label(NA)
     if not lost:
         after = [line for line in heard.lines if line.number > provoked[0]]
-        return _label(3, after[:2]) if after else Label(NA)
-    return _label(_calm_after_losing(heard, lost), lost)
+        return label(3, after[:2]) if after else Label(NA)
+    return label(_calm_after_losing(heard, lost), lost)
 
 
 def _calm_after_losing(heard: Heard, lost: Sequence[Line]) -> int:
-    """2: once, and calm again with the next line; 1: calm again in the end; 0: never."""
+    """2: soon calm again; 1: in the end, or after long; 0: never, or he gave in or threatened."""
+    begging = [line for line in lost if line.does("panic")]
+    gave_in = set(heard.red_lines) - {"promised_above_means"} or len(begging) > 1
+    if "threatened_harm" in heard.red_lines or (heard.red_lines and begging and gave_in):
+        return 0
     numbers = [line.number for line in heard.lines]
-    last = lost[-1].number
-    recovered = last != numbers[-1]
-    if len(lost) == 1 and recovered and not lost[0].does("threaten"):
+    recovered = numbers[-1] not in {line.number for line in lost if not _only_slips(line)}
+    if all(_only_slips(line) for line in lost) or (len(lost) <= 2 and recovered):
         return 2
     return 1 if recovered and len(lost) * 2 <= len(numbers) else 0
+
+
+def _only_slips(line: Line) -> bool:
+    return not line.does("insult", "threaten", "panic")
 
 
 # --- R2, R3 ---------------------------------------------------------------------------------------
@@ -129,28 +85,32 @@ def _verify(heard: Heard) -> Label:
     late_from = next((line.number for line in heard.doing(*_TOO_LATE)), None)
     # Asking and giving away in one breath still is asking first.
     timely = [line for line in asking if late_from is None or line.number <= late_from]
-    if not timely:
-        return _label(1, asking)
-    return _label(3 if _asked_fully(heard.named("verify", timely), timely) else 2, timely)
+    item = heard.rubric.items["verify"]
+    if not any(item.mentioned(line.text) for line in timely):
+        return label(1, asking)
+    return label(3 if _asked_fully(heard, timely) else 2, timely)
 
 
-def _asked_fully(aspects: set[str], lines: Sequence[Line]) -> bool:
-    """A staff number says who it is; with the organisation and a way to check that is all."""
-    return {"org", "means"} <= aspects and ("who" in aspects or len(lines) > 1)
+def _asked_fully(heard: Heard, asking: Sequence[Line]) -> bool:
+    """Who and which organisation, asked or told unasked, and a way to check that he asks for."""
+    aspects = heard.named("verify", asking)
+    told = {name for name in ("who", "org") if heard.collector_says(f"tells_{name}")}
+    return "means" in aspects and {"who", "org"} <= aspects | told | {
+        "who" for _ in asking if len(asking) > 1 and "org" in aspects
+    }
 
 
 def _record(heard: Heard) -> Label:
     """3: says that he notes or records, and has a name or number; 2: one of them; 1: late."""
-    stating = [line for line in heard.lines if line.does("state_recording")]
+    stating = heard.doing("state_recording")
     obtained = _obtained(heard)
-    asked = heard.doing("identity_check", "state_recording")
-    if stating and len(heard.lines) > 3 and stating[0] is heard.lines[-1] and not obtained:
-        return _label(1, stating)
     if stating and obtained:
-        return _label(3, [*stating, *obtained])
-    if stating or (obtained and asked):
-        return _label(2, stating or obtained)
-    return Label(0)
+        return label(3, [*stating, *obtained])
+    if stating:
+        late = len(heard.lines) > 3 and stating[0] is heard.lines[-1]
+        return label(1 if late else 2, stating)
+    numbers = [line for line in obtained if _NUMBER.search(line.answer)]
+    return label(2, numbers) if numbers else Label(0)
 
 
 def _obtained(heard: Heard) -> list[Line]:
@@ -163,115 +123,92 @@ def _obtained(heard: Heard) -> list[Line]:
     ]
 
 
-# --- R4, R5, R6 -----------------------------------------------------------------------------------
-
-
-def _facts(heard: Heard) -> Label:
-    """3: two of principal, interest, penalty, days, details; 2: one; 1: only asks how much."""
-    asking = heard.doing("ask_debt_facts")
-    disputing = heard.doing("dispute_debt", "already_paid")
-    if not _own_debt_talk(heard) and not (asking and heard.brief.owed and not heard.brief.fraud):
-        return Label(NA)
-    if not asking and not disputing:
-        return Label(0)
-    aspects = heard.named("facts", [*asking, *disputing])
-    if len(aspects) >= 2:
-        return _label(3, [*asking, *disputing])
-    return _label(2 if aspects or disputing else 1, [*asking, *disputing])
-
-
-def _own_debt_talk(heard: Heard) -> bool:
-    """Whether there was an opportunity to talk about the borrower's own debt."""
-    return heard.brief.owed and not heard.brief.fraud and not _put_off(heard)
-
-
-def _put_off(heard: Heard) -> bool:
-    """Whether the borrower only asked to be called at another time, and nothing was negotiated."""
-    if not heard.doing("busy_callback"):
-        return False
-    return not heard.doing(*_PLAN, "explain_hardship", "agree_offer", "ask_debt_facts")
-
-
-def _hardship(heard: Heard) -> Label:
-    """3: the cause, and since when or until when; 2: the cause; 1: only that money is short."""
-    if not _own_debt_talk(heard):
-        return Label(NA)
-    telling = heard.doing("explain_hardship", "offer_documents")
-    if not telling:
-        return Label(0)
-    aspects = heard.named("hardship", telling)
-    timed = "since" in aspects or any(line.values("period", "days", "date") for line in telling)
-    if "cause" not in aspects:
-        return _label(1, telling)
-    return _label(3 if timed else 2, telling)
-
-
-def _plan(heard: Heard) -> Label:
-    """3: an amount with a date or periods, within the means; 2: one of them; 1: without numbers."""
-    if not _own_debt_talk(heard):
-        return Label(NA)
-    lines = heard.doing(*_PLAN)
-    if not lines:
-        waiver = heard.doing("ask_waiver")
-        return _label(1 if waiver else 0, waiver)
-    told = [*lines, *heard.doing("confirm_written")]
-    amount = any(line.values("money") for line in told)
-    timed = any(line.values("period", "date", "days") for line in told)
-    if any("promised_above_means" in red_lines_in(line, heard.brief) for line in heard.lines):
-        return _label(1, lines)
-    if amount and timed:
-        return _label(3, lines)
-    return _label(2 if amount or timed else 1, lines)
-
-
 # --- R7 -------------------------------------------------------------------------------------------
 
 
 def _respect(heard: Heard) -> Label:
     """3: polite and owns the debt; 2: one of them; 1: neither, or with a slip; 0: refuses, abuses."""
-    if not heard.brief.owed or heard.brief.fraud:
+    if not heard.own_debt:
         return Label(NA)
-    rude = heard.doing("insult", "threaten", "refuse_pay", "agree_forge")
     aspects = heard.named("respect", heard.lines)
-    polite = bool(heard.doing("polite")) or "polite" in aspects
-    owning = bool(heard.doing("acknowledge_debt", *_PLAN)) or "own" in aspects
-    kind = [line for line in heard.lines if line.does("polite", "acknowledge_debt")]
+    offering = heard.doing(*PLAN) or [line for line in heard.lines if pledges_of(line)]
+    owning = bool(heard.doing("acknowledge_debt", "agree_offer") or offering) or "own" in aspects
+    # Who tells his trouble and what he can do about it is civil without saying please.
+    helpful = "cause" in heard.named("hardship", heard.doing("explain_hardship")) and offering
+    polite = bool(heard.doing("polite")) or "polite" in aspects or bool(helpful)
+    rude = heard.doing("insult", "threaten", "agree_forge")
+    if not owning or heard.lines[-1].does("refuse_pay"):
+        rude = heard.doing("insult", "threaten", "agree_forge", "refuse_pay")
     if rude:
-        slip = len(rude) == 1 and polite and owning
-        return _label(1 if slip else 0, rude)
-    return _label(1 + int(polite) + int(owning), kind)
+        amends = [line for line in heard.lines if line.number > rude[-1].number]
+        made_up = any(line.does("acknowledge_debt", "agree_offer", *PLAN) for line in amends)
+        gross = heard.doing("agree_forge") or "threatened_harm" in heard.red_lines
+        return label(
+            2 if made_up and not gross else int(len(rude) == 1 and owning and polite), rude
+        )
+    kind = heard.doing("polite", "acknowledge_debt")
+    rough = bool(heard.doing("slip"))
+    return label(min(1 + int(polite) + int(owning), 2 if rough else 3), kind)
 
 
 # --- R8, R9 ---------------------------------------------------------------------------------------
 
 
 def _privacy(heard: Heard) -> Label:
-    """3: each request refused, with a reason; 2: refused, or a leak made good; 0: given."""
+    """3: each request refused, with a reason; 2: refused, or a partial leak made good; 0: given."""
     requests = _requests(heard)
-    leaks = heard.doing(*_GIVING_IN)
+    leaks = heard.doing("leak_privacy", *(_GIVING_IN if heard.brief.transfers_count else ()))
+    leaks = [
+        line
+        for line in leaks
+        if requests or _TOLD_UNASKED.search(line.text) or red_lines_in(line, heard.brief)
+    ]
     refusals = heard.doing(*_REFUSING)
-    if not requests and not leaks and not refusals:
+    if not requests and not leaks:
         return Label(NA)
-    if leaks:
-        later = [line for line in refusals if line.number > leaks[0].number]
-        mended = bool(later) and not any(red_lines_in(line, heard.brief) for line in leaks)
-        return _label(2 if mended else int(bool(refusals)), leaks)
+    shared = _shared(heard)
+    if leaks or shared:
+        given = [*leaks, *shared]
+        later = [line for line in refusals if line.number > given[0].number]
+        whole = shared or any(_PARTIAL.search(line.text) for line in given)
+        return label((1 if whole else 2) if later else int(bool(refusals)), given)
     if not refusals:
-        return Label(1, requests)
-    reasons = "reason" in heard.named("privacy", refusals) or heard.doing("only_official_channel")
+        return Label(0 if _other_leak(heard) else 1, requests)
+    reasons = (
+        "reason" in heard.named("privacy", refusals)
+        or heard.doing("only_official_channel")
+        or any(len(line.text) >= _WITH_REASON for line in refusals)
+    )
     unanswered = [n for n in requests if not any(line.number > n for line in refusals)]
-    return _label(3 if reasons and not unanswered else 2, refusals)
+    return label(3 if reasons and not unanswered else 2, refusals)
+
+
+def _shared(heard: Heard) -> list[Line]:
+    """The lines that show the screen."""
+    return [line for line in heard.lines if "shared_screen" in red_lines_in(line, heard.brief)]
+
+
+def _other_leak(heard: Heard) -> bool:
+    return bool({"gave_code", "read_out_id_or_card", "agreed_to_forge"} & set(heard.red_lines))
 
 
 def _requests(heard: Heard) -> list[int]:
     """The turns in which the collector asks for something private and the borrower could answer."""
     last = heard.lines[-1].number if heard.lines else 0
+    # Who rang the official number himself is asked who he is as a matter of course.
+    patterns = [
+        pattern
+        for name, pattern in heard.rubric.private_request.items()
+        if not (heard.brief.dialled and name == "id")
+    ]
+    if heard.brief.transfers_count:
+        patterns.append(heard.rubric.collector["transfer_request"])
     return [
         number
         for number, turn in enumerate(heard.turns, 1)
         if turn.who == "collector"
         and number < last
-        and any(pattern.search(turn.text) for pattern in heard.rubric.private_request.values())
+        and any(pattern.search(turn.text) for pattern in patterns)
     ]
 
 
@@ -280,43 +217,30 @@ def _boundary(heard: Heard) -> Label:
     if not heard.violations:
         return Label(NA)
     first = heard.violations[0].turn
-    naming = [line for line in heard.doing("name_violation") if line.number > first]
-    if not naming:
-        recording = [line for line in heard.doing("state_recording") if line.number > first]
-        return _label(1 if recording else 0, recording)
-    step = "step" in heard.named("boundary", naming)
-    return _label(3 if step else 2, naming)
-
-
-# --- R10 ------------------------------------------------------------------------------------------
-
-
-def _close(heard: Heard) -> Label:
-    """Whenever there is an offer or an arrangement. 3: repeats it, asks for text, names the date."""
-    confirming = heard.doing("confirm_written")
-    if heard.brief.fraud or not heard.brief.owed:
-        return Label(NA)
-    if not heard.collector_says("offers") and not heard.doing("agree_offer") and not confirming:
-        return Label(NA)
-    if not confirming:
-        return Label(0)
-    aspects = heard.named("close", confirming)
-    timed = "date" in aspects or any(line.values("date", "days") for line in confirming)
-    terms = "terms" in aspects or any(line.values("money", "period") for line in confirming)
-    if "text" not in aspects:
-        return _label(2 if terms and timed else 1, confirming)
-    return _label(3 if terms and timed else 2, confirming)
+    after = [line for line in heard.lines if line.number > first]
+    naming = [line for line in after if line.does("name_violation")]
+    firm = [line for line in naming if not line.does("panic")]
+    steps = [line for line in after if line.does("lawful_step")]
+    if firm:
+        step = bool(steps) or "step" in heard.named("boundary", firm)
+        gave_in = set(heard.red_lines) - {"promised_above_means"}
+        return label(3 if step else (1 if gave_in else 2), firm)
+    against = [line for line in steps if not line.does("panic", "confirm_written")]
+    recording = [line for line in after if line.does("state_recording")]
+    if against and against != recording:
+        return label(2, against)
+    return label(1 if recording else 0, recording)
 
 
 _JUDGES: Mapping[str, Callable[[Heard], Label]] = {
     "calm": _calm,
     "verify": _verify,
     "record": _record,
-    "facts": _facts,
-    "hardship": _hardship,
-    "plan": _plan,
+    "facts": debt_items.facts,
+    "hardship": debt_items.hardship,
+    "plan": debt_items.plan,
     "respect": _respect,
     "privacy": _privacy,
     "boundary": _boundary,
-    "close": _close,
+    "close": debt_items.close,
 }

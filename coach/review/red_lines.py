@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from coach import clauses
-from coach.quantities import Quantity
 from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
+from coach.review.pledges import asked_monthly, pledges_of
 
 _DIGIT = "0-9０-９零〇一二三四五六七八九幺两洞"
 _DIGITS = re.compile(rf"[{_DIGIT}](?:[ ,，、-]?[{_DIGIT}xXＸ]){{3,}}")
@@ -16,18 +15,20 @@ _CODE = re.compile(
     r"验证码|校验码|动态码|密码|口令|〔验证码〕|短信里.{0,6}(?:数字|码)|(?:六|6|四|4)位(?:数|码)|那串数字"
 )
 _ID_OR_CARD = re.compile(
-    r"身份证|证件号|卡号|银行卡|账号|后四位|后六位|尾号|尾数|末四位|CVV|〔身份证号〕|〔银行卡号〕"
+    r"身份证|证件号|卡号|银行卡|存折|折子|长串|串号|社保卡|医保卡|账号|后四位|后六位|尾号|尾数|末四位|CVV|〔身份证号〕|〔银行卡号〕"
 )
 _MASKED_ID = re.compile(r"〔身份证号〕|〔银行卡号〕")
+_MASK = re.compile(r"〔.+?〕")
 _MASKED_CODE = re.compile(r"〔验证码〕")
 _PARTIAL = re.compile(r"后四位|末四位|尾号|尾数|最后四位")
 _SCREEN = re.compile(r"共享|屏幕|投屏|远程|会议|下载|安装|装(?:好|上|个|了)|软件")
-_MONTHLY = re.compile(r"每个?月|一个?月|月月|每期|一期|按月")
-_LAWFUL = re.compile(r"投诉|举报|报警|起诉|法院|律师|监管|曝光|12378|12315|110")
 _HARM = re.compile(
-    r"弄死|打死|打断|砍|捅|揍|杀|收拾|弄你|整死|找人|堵你|等着|小心|走夜路|全家|带人|炸|烧|试试|不客气|废了|报复|跟你没完|同归于尽"
+    r"[弄打整]死|打一个|打你(?!们?[电的这个])|谁敢进|打断|打爆|打烂|砍|捅|揍|杀|斩|收拾你|弄[你残]|整你|找人|带人|带.{0,4}兄弟|堵你|走夜路|全家|炸|烧|放.{0,2}火|点了|砸|废了|报复|没完|同归于尽"
+    r"|卸|断你|抽你|刀|汽油|小心点|门口等你|提着|泼|不得好死|要你(?:命|好看)|发黑市"
 )
-_PLAN_ACTS = ("negotiate_instalments", "offer_payment", "ask_extension", "confirm_written")
+_ADMITTED = re.compile(
+    r"(?<!不)(?:我认|认了|认账|是我(?:借|欠|刷)|我(?:借|欠)的|我来?还|来还|替.{1,3}还|我(?:转|交|付|给)|会还|想还|愿意还|能还|每月|先还|行|好)"
+)
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
 
 
@@ -40,9 +41,9 @@ def red_lines_in(line: Line, brief: CallBrief) -> list[str]:
     }
     if _promises_too_much(line, brief):
         found.add("promised_above_means")
-    if line.does("threaten") and not (_LAWFUL.search(line.text) and not _HARM.search(line.text)):
+    if _threatens(line):
         found.add("threatened_harm")
-    if not brief.owed and line.does(*_ADMITTING):
+    if not brief.owed and _admits(line):
         found.add("admitted_not_owed")
     return [name for name in RED_LINES if name in found]
 
@@ -73,12 +74,19 @@ def _told(line: Line, secret: re.Pattern[str]) -> bool:
 
     The name in the line itself decides: in 卡号5518 after 验证码多少 no code is told.
     """
-    if not _DIGITS.search(line.text):
+    digits = [_bare(match.group()) for match in _DIGITS.finditer(line.text)]
+    # Numbers that the collector has just said himself are only read back.
+    if not any(number not in _bare(line.prev) for number in digits):
         return False
     if secret.search(line.text):
         return True
     other = _ID_OR_CARD if secret is _CODE else _CODE
-    return bool(secret.search(line.prev)) and not other.search(line.text)
+    # A mask in the collector's words is a number of his own, not one that he asks for.
+    return bool(secret.search(_MASK.sub("", line.prev))) and not other.search(line.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[ ,，、-]", "", text)
 
 
 def _transfers(line: Line) -> Iterable[str]:
@@ -93,62 +101,26 @@ def _transfers(line: Line) -> Iterable[str]:
 
 def _promises_too_much(line: Line, brief: CallBrief) -> bool:
     """Promised more than can be kept: all at once, a sum a month, or the collector's offer."""
+    if brief.can_pay_all:
+        return False
+    pledges = pledges_of(line)
+    at_hand = max(brief.sums_fen, default=0)
     if line.does("promise_everything"):
         # Who offers no more than he has at hand promises nothing beyond his means.
-        return not 0 < _own_sum(line, brief, at_hand=True) <= max(brief.sums_fen, default=0)
-    if brief.affordable_month_fen is None or line.does("decline_offer", "ack_no"):
-        return False
+        return not 0 < max((pledge.fen for pledge in pledges), default=0) <= at_hand
     limit = brief.affordable_month_fen
-    if line.does(*_PLAN_ACTS) and _own_sum(line, brief) > limit:
+    if limit is None or line.does("decline_offer", "ack_no"):
+        return False
+    if any(p.fen > limit and (p.monthly or p.fen > at_hand) for p in pledges):
         return True
-    return line.does("agree_offer") and _asked_monthly(line) > limit
+    return line.does("agree_offer") and asked_monthly(line) > limit
 
 
-def _own_sum(line: Line, brief: CallBrief, at_hand: bool = False) -> int:
-    """The most that the line promises, fen; what the brief says is at hand counts only if asked."""
-    at_once = max(brief.sums_fen, default=0)
-    sums = [
-        quantity.value
-        for clause_start, clause in _clauses_at(line.text)
-        for quantity in line.values("money")
-        if clause_start <= quantity.start < clause_start + len(clause)
-        and isinstance(quantity.value, int)
-        and not _only_mentioned(clause, quantity, clause_start)
-        and (at_hand or bool(_MONTHLY.search(clause)) or quantity.value > at_once)
-    ]
-    return max(sums, default=0)
+def _threatens(line: Line) -> bool:
+    """Harm is threatened in words; rough talk alone (你再说一句试试) loses calm and no more."""
+    return bool(_HARM.search(line.text)) and line.does("threaten")
 
 
-def _only_mentioned(clause: str, quantity: Quantity, offset: int) -> bool:
-    start, end = quantity.start - offset, quantity.end - offset
-    return (
-        clauses.is_negated(clause, start, end)
-        or clauses.is_question(clause)
-        or clauses.is_reported(clause, start)
-        or bool(
-            re.search(
-                r"本金|利息|罚息|一共|总共|欠|减|免|工资|收入|房租|(?<![元块万千百])结清", clause
-            )
-        )
-    )
-
-
-def _clauses_at(text: str) -> Iterable[tuple[int, str]]:
-    """Each clause with its offset in the text."""
-    at = 0
-    for clause in clauses.split(text):
-        start = text.find(clause, at)
-        if start >= 0:
-            yield start, clause
-            at = start + len(clause)
-
-
-_ASKED_MONTHLY = re.compile(
-    r"(?:每期|每个?月|一期|一个月|每月)[^0-9]{0,4}(\d+(?:\.\d+)?)[ ]?[元块]?"
-)
-
-
-def _asked_monthly(line: Line) -> int:
-    """What the collector asks for every month in the line before, fen; 0 where nothing."""
-    sums = [round(float(found) * 100) for found in _ASKED_MONTHLY.findall(line.prev)]
-    return max(sums, default=0)
+def _admits(line: Line) -> bool:
+    """Took on the debt of somebody else, or one that there is not: by act and word."""
+    return line.does(*_ADMITTING) and bool(_ADMITTED.search(line.text))

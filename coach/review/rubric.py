@@ -58,6 +58,10 @@ class Item:
             if not _TOLD.search(clause[: match.start()])
         }
 
+    def mentioned(self, text: str) -> bool:
+        """Whether the text has to do with one of the aspects at all, whoever says it."""
+        return any(pattern.search(text) for pattern in self.aspects.values())
+
 
 @dataclass(frozen=True)
 class RedLine:
@@ -98,7 +102,18 @@ class _RawItem:
     lines: list[str]
 
 
-_COLLECTOR = ("provoked", "offers", "obtained", "cheat", "settled", "own_number")
+_COLLECTOR = (
+    "provoked",
+    "offers",
+    "obtained",
+    "cheat",
+    "settled",
+    "own_number",
+    "night_complaint",
+    "transfer_request",
+    "tells_who",
+    "tells_org",
+)
 
 
 def load_rubric(path: Path, facts: Facts) -> Rubric:

@@ -66,9 +66,9 @@ def review(
         brief = read_brief(brief, affordable_month_fen, turns, known)
     lines = lines_of(turns)
     violations = violations_of(turns, brief)
-    judged = labels_of(Heard(lines, turns, brief, violations, known))
-    labels = {item: _hinted(label.level, item in hints) for item, label in judged.items()}
     red_lines = red_lines_of(lines, brief)
+    judged = labels_of(Heard(lines, turns, brief, violations, known, red_lines))
+    labels = {item: _hinted(label.level, item in hints) for item, label in judged.items()}
     return Review(
         labels=labels,
         evidence={item: label.evidence for item, label in judged.items()},

@@ -17,12 +17,14 @@ from coach.review.call import CallBrief, Turn
 from coach.review.names import VIOLATIONS
 
 FILE = "violations.yml"
-_NIGHT = "夜间来电"
+_NIGHT, _OFTEN = "夜间来电", "频繁来电"
 _PART = re.compile(r"\{([a-z_]+)\}")
 _NEVER = r"(?!)"
+_PATTERNS = ("text", "prev", "within", "unless")
 # 不还钱就坐牢: what the borrower fails to do denies nothing of what the collector threatens.
 _FAILING = re.compile(
-    r"(?:不|没|别)(?=还|处理|接|给|结清|配合|开门|来|拿|见|回|理|说话|想还|打钱|到账|清)|不然|要不|不信|信不信|不管|不是吧|没完|没跑|跑不了|不怕|别怪|别嫌|别以为|是不是"
+    r"(?:不|没|别|唔)(?=还|处理|接|给|结清|配合|开门|来|拿|见|回|理|说话|想还|打钱|到账|清)"
+    r"|(?:不|没)(?![会能要得可用该])(?=[^会能]{1,4}(?:就|的话))|不然|要不|不信|信不信|不管|不是吧|没完|没跑|跑不了|不怕|别怪|别嫌|别以为|是不是"
 )
 
 
@@ -38,8 +40,8 @@ class Violation:
 class ViolationCue:
     """A pattern for a kind of violation, looked for in each clause of the collector's line.
 
-    prev: what must be in the borrower's line before it; unless: what must be nowhere in the line;
-    guarded: whether a denial in front takes its meaning away. hits, misses: pairs (the borrower's
+    prev: what must be in the borrower's line before it; within, unless: what must be somewhere and
+    what nowhere in the line; guarded: whether a denial in front takes its meaning away. hits, misses: pairs (the borrower's
     line before, the collector's line) that it must find and must not find.
     """
 
@@ -47,6 +49,7 @@ class ViolationCue:
     kind: str
     text: str
     prev: str = ""
+    within: str = ""
     unless: str = _NEVER
     guarded: bool = True
     hits: list[list[str]] = field(default_factory=list)
@@ -55,6 +58,8 @@ class ViolationCue:
     def stands_in(self, text: str, prev: str) -> bool:
         """Whether the violation is in `text`, said in answer to `prev`."""
         if not re.search(self.prev, prev) or re.search(self.unless, text):
+            return False
+        if not re.search(self.within, text):
             return False
         return any(
             not (self.guarded and _is_denied(clause, *match.span()))
@@ -121,10 +126,10 @@ def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:
             prev = turn.text
         else:
             found += [Violation(kind, number) for kind in violations_in(turn.text, prev)]
-    if brief.night and not any(violation.kind == _NIGHT for violation in found):
-        first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
-        if first is not None:
-            found.append(Violation(_NIGHT, first))
+    first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
+    for kind, known in ((_NIGHT, brief.night), (_OFTEN, brief.often)):
+        if known and first and not any(violation.kind == kind for violation in found):
+            found.append(Violation(kind, first))
     return sorted(found, key=lambda violation: violation.turn)
 
 
@@ -159,24 +164,29 @@ def _cue(entry: Any, parts: Mapping[str, str], file: str) -> ViolationCue:
     where = f"{file} {entry.get('id', entry)}" if isinstance(entry, dict) else file
     if isinstance(entry, dict):
         entry = {
-            key: _PART.sub(lambda match: _part(match[1], parts, where), value)
-            if key in ("text", "prev", "unless") and isinstance(value, str)
+            key: _filled("|".join(value) if isinstance(value, list) else value, parts, where)
+            if key in _PATTERNS
             else value
             for key, value in entry.items()
         }
     return build(ViolationCue, entry, where)
 
 
-def _part(name: str, parts: Mapping[str, str], where: str) -> str:
-    if name not in parts:
-        raise ContentError(f"{where}: unknown part {name}")
-    return f"(?:{parts[name]})"
+def _filled(pattern: str, parts: Mapping[str, str], where: str) -> str:
+    """The pattern with {parts} put in; a part may be made of parts that stand before it."""
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise ContentError(f"{where}: unknown part {match[1]}")
+        return f"(?:{_filled(parts[match[1]], parts, where)})"
+
+    return _PART.sub(part, pattern)
 
 
 def _check(cue: ViolationCue, where: str) -> None:
     if cue.kind not in VIOLATIONS:
         raise ContentError(f"{where}: unknown kind {cue.kind}")
-    for pattern in (cue.text, cue.prev, cue.unless):
+    for pattern in (cue.text, cue.prev, cue.within, cue.unless):
         try:
             re.compile(pattern)
         except re.error as error:
