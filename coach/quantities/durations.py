@@ -39,8 +39,8 @@ _PAST_BY = "(?P<by>(?<![不超难通经错路熬度撑挺拖])再?过(?!了))?"
 
 # What stands before or behind a span that counts days of being late or of asking for delay.
 _LATE_BEFORE = re.compile(
-    "(?:逾期?|拖欠?|欠|晚|迟|断供|断|超期?|过期|延期?|延后|延迟|推迟?|缓|宽限期?|容时|展期|误|赖|没还|未还|没交)"
-    "(?:还款?|了|过|我|你|您|他|她|它|个|上|到|快|都|已经|大概|大约|差不多|有|是|的|给|才|就|出|将近|不到|最多|最长|至多|整整|再|这笔|款|啦|嘛|嗯|=|:|\\s){0,4}$"
+    "(?:逾期?|拖欠?|欠|晚|迟|断供|断|超期?|过期|延期?|延后|延迟|推迟?|缓缴?|宽限期?|容时|展期|误|赖|没还|未还|没交)"
+    "(?:还款?|了|过|我|你|您|他|她|它|个|上|到|快|都|已经|大概|大约|差不多|有|是|的|给|才|就|出|将近|不到|最多|最长|至多|整整|再|这笔|款|第|啦|嘛|嗯|=|:|\\s){0,4}$"
 )
 _LATE_AFTER = re.compile(
     "(?:都|也|了|多|左右|以上|就|我|还|的|钱|№直|№分|来|款){0,3}(?:没|未)(?:有|能|法)?(?:还|交|付|动(?!静)|处理|给钱|按时)"
@@ -237,4 +237,15 @@ def _whole(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))
 
 
-RULES: tuple[Rule, ...] = (_either, _compound, _weeks_and_days, _counted, _half, _about_one, _split)
+@rule("逾期(?:天数)?(?:是|为|了|已经?|有|达到?|:|\\s){0,2}(?P<n>№)(?=$|[,。;!?、\\s])")
+def _overdue(match: re.Match[str], line: Line) -> Found | None:
+    """逾期62, 逾期天数: 62."""
+    numeral = line.number(match, "n")
+    if not 2 <= numeral.value <= 2000 or numeral.value != int(numeral.value) or numeral.scale > 100:
+        return None
+    return Found("days", int(numeral.value), numeral.approx, match.start("n"), match.end())
+
+
+RULES: tuple[Rule, ...] = (
+    _either, _compound, _weeks_and_days, _counted, _half, _about_one, _split, _overdue,
+)  # fmt: skip

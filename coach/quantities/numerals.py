@@ -4,15 +4,15 @@
 
 - A last digit without a unit stands for the next lower one: 三万二 is 32,000, 一百八 is 180.
 - Two neighbouring digits are a range and give its middle: 两三千 is 2,500, 三五百 is 400.
-- 几 and 多 behind a ten or more keep it vague: 十几万 is 150,000, 十多万 100,000. 几千 alone names
-  no number and is not read.
+- 几 and 多 behind a ten or more keep it vague: 十几万 is 150,000, 十多万 100,000, 二十几 20. 几千
+  alone names no number and is not read.
 - Three or more bare digits in a row (三三二一) are an identifier and not read, a year excepted.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = {
@@ -27,7 +27,7 @@ SCALES = {
     "万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000,
 }  # fmt: skip
 SOME = 5
-"""What 几 counts for behind a ten or more: 十几 is 15."""
+"""What 几 counts for behind 十: 十几 is 15. Behind more it adds nothing: 二十几 is 20 and more."""
 
 MAX_DIGITS = 12
 """A longer run of digits is an identifier."""
@@ -237,6 +237,8 @@ def _read(text: str, pos: int, stop: int) -> _Reading | None:
             start += 1
         after_zero = start > end
         last = _coefficient(text, start, stop, first=not terms.previous)
+        if last and text[start] == "几" and terms.group != 10:
+            last = replace(last, value=Decimal(0))
         at = last.end if last else start
         ten = terms.group >= 10 or (last is not None and last.value >= 10)
         vague = _VAGUE_SCALE.match(text, at, stop) if ten else None  # 十多万

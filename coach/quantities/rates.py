@@ -21,7 +21,7 @@ _LEAD = (
     "(?:资金|融资|贷款|借款)?的?"
     "(?:利率|利息|罚息|复利|息费|费率|成本|高利贷|利|息|IRR|irr|APR|apr|LPR|lpr|(?<=年化)))"
 )
-_PER_LEAD = "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某])(?P<per5>日)(?=万))"
+_PER_LEAD = "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某去前后当本上下周这每个半№])(?P<per5>[日月年])化?(?=万|百分之|千分之|№(?: ?[%‰‱]|个点)))"
 _NO_REST = "(?![期天个月年号块元万千百周])"
 _BOUND = "(?P<bound>(?:超(?:过|出)?了?|高于|低于|按照?))"
 _TRAIL = (
@@ -104,7 +104,7 @@ def _rate(match: re.Match[str], line: Line) -> Found | None:
 def _is_plain_rate(match: re.Match[str], line: Line, period: str | None) -> bool:
     """Whether a number without a unit is a rate: 利率24, 月息0.6; 月息300 is money."""
     word = match["lead"] or match["trail"] or ""
-    if word.endswith(("率", "年化", "IRR", "irr", "APR", "apr")):
+    if word.endswith(("率", "年化", "年利", "IRR", "irr", "APR", "apr")):
         return True
     largest = {"日": 1, "天": 1, "月": 10, "年": 100}.get(period or "", 0)
     return word.endswith("息") and line.number(match, "plain").value < largest
