@@ -20,7 +20,7 @@ SURNAMES = frozenset(
 )
 # Surnames that are ordinary words in most lines; they count where a name is as good as certain.
 RARE_SURNAMES = frozenset(
-    "海云昌凤廉元平贝羊明经干宣贲杭诸汲松井富弓牧山蓬仰秋暴束韶薄印怀索咸籍阴能苍贡扶"
+    "海云昌凤廉元平贝羊明经干宣贲杭诸汲松井富弓牧山蓬仰秋暴束韶薄印怀索咸籍阴苍贡扶"
     "堵莘燕浦居衡步都满弘广禄东利越融丰巢红益滑撒哈普木鹿晁危幸练盖敖农区尧隆阚展雍伏种粘敬降"
     "鲜扈鄢邸蔚苑花朴玉巴国水宿权植习帅闪萧"
 )
