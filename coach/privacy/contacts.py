@@ -11,7 +11,7 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64} ?@ ?[A-Za-z0-9\-]{1,63}(?: ?\. ?"
     r"[A-Za-z0-9\-]{1,63}){1,4}"
 )
-_AT = r"(?:艾特|爱特|圈[aA]|花[aA]|小老鼠|[aA][tT]|@)"
+_AT = r"(?:#|艾特|爱特|圈[aA]|花[aA]|小老鼠|[aA][tT]|@)"
 _DOT = r"(?:点|\.|dot|DOT)"
 _TOP = r"(?:康姆|com|cn|net|org|COM|CN|NET|ORG)"
 _SPOKEN_EMAIL = re.compile(
@@ -43,7 +43,7 @@ _WECHAT = (
     r"|(?:抖音|快手|微博|陌陌|探探|小红书|淘宝|支付宝|闲鱼|钉钉|飞书)(?=号|账号|帐号|[iI][dD]))"
 )
 _QQ = r"(?:[Qq] ?[Qq]|扣扣|企鹅号?|Q号|(?<![A-Za-z])[Qq](?=:)|[Kk]{2}(?=号))"
-_LABEL = r"(?:号码|号|账号|帐号|id|ID|名)?"
+_LABEL = r" ?(?:号码|号|账号|帐号|id|ID|名)?"
 _JOIN = r"(?:[ :,，]|就是|也是|是|叫|为|我的|我|同号|\"|“|「){0,4}"
 _ACCOUNT_ID = r"(?P<secret>[A-Za-z][A-Za-z0-9_\-]{4,19})(?![A-Za-z0-9_\-])"
 _ACCOUNT_NUMBER = (
@@ -54,6 +54,8 @@ _ACCOUNT_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # what WeChat itself hands out is an account wherever it stands
+        r"(?:抖音|快手|微博|陌陌|探探|小红书|淘宝|支付宝|闲鱼|钉钉|飞书|登录名|用户名|账户名)(?:号|账号|帐号|名)?[ :,是]{0,3}"
+        r"(?=[A-Za-z]{1,19}[\d_])(?P<secret>[A-Za-z][A-Za-z0-9_\-]{4,19})(?![A-Za-z0-9_\-])",
         r"(?<![A-Za-z0-9])(?P<secret>(?:wxid|WXID|Wxid|gh)_[A-Za-z0-9_\-]{5,24})",
         rf"{_WECHAT}{_LABEL}{_JOIN}{_ACCOUNT_ID}",
         # 他要我微信，我给了 wl_1990
@@ -79,7 +81,10 @@ def accounts(view: View) -> Iterator[Hit]:
     for pattern in _ACCOUNT_PATTERNS:
         for match in pattern.finditer(view.plain):
             if _is_account(match["secret"], match.group()):
-                yield Hit(*match.span("secret"), "wechat")
+                start, end = match.span("secret")
+                # 我vxiaoli0608 may be 我v xiaoli0608 as well
+                glued = start >= 2 and match.group()[: start - match.start()][-2:].lower() == "vx"
+                yield Hit(start - glued, end, "wechat")
 
 
 def _is_account(secret: str, whole: str) -> bool:

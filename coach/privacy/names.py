@@ -29,7 +29,7 @@ _NEVER = frozenset(
     "的了是在欠借还说要不没有也就都跟被把给吗呢吧啊呀我你他她它这那什么怎谁哪啦嘛钱款打接话去"
     "到过吃睡问找催告诉让叫死病骂哭怕气很"
     "太最会想对向于但而且或又再才只已爸妈爷奶叔姨舅哥姐弟娃您们个块元万千百点号位次每几些开看"
-    "听做干拿走回里出得着呗嗯咱俺哈"
+    "听做干拿走回里出得着呗嗯咱俺哈唔咗冇佢嘅啲咁喺俾哋"
 )
 # Surnames that begin many ordinary words: a name of two characters needs a clear end after them.
 _NEEDS_END = frozenset(
@@ -89,7 +89,7 @@ _CLEAR_KIN = (
     "|老婆|老公|爸爸|妈妈|父亲|母亲|妻子|丈夫|媳妇|爱人|儿子|女儿|闺女|前妻|前夫|哥哥|姐姐|弟弟"
     "|妹妹|同事|同学|闺蜜|闺密|未婚妻|未婚夫|女朋友|男朋友|室友|岳父|岳母|婆婆|公公|奶奶|爷爷"
     "|老伴|老爹|老爸|老妈|老娘|孙子|孙女|外孙|儿媳|女婿|姐夫|妹夫|嫂子|弟媳|侄子|侄女|外甥|姥姥|姥爷|外公|外婆|舅舅"
-    "|房东|室友|工友|孩子|村支书|支书|村长|包工头|班主任|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
+    "|房东|室友|工友|店长|表哥|表弟|表姐|表妹|堂哥|堂弟|堂姐|堂妹|二舅|小舅|大舅|二叔|三叔|二伯|大伯|小姨|大姨|二姨|小姑|大姑|二姑|二哥|二姐|二弟|二妹|三哥|三姐|孩子|村支书|支书|村长|包工头|班主任|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
 )
 _MINE = r"(?:(?:我|俺|咱|阿拉|侬|偶)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|店|村里|村|队|部门|学校|工地|老家|前|那个|那)?(?:里)?(?:的)?(?:现任|前任|现在的|以前的|大学|高中|初中|小学|亲)?"
 _CALLED = (
@@ -97,8 +97,8 @@ _CALLED = (
     r"(?:叫做|叫作|名叫|名字叫|名字是|叫|是|:|,|姓名|名字|名)"
 )
 _ROLE = (
-    "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
-    "|担保人|保证人|保人|紧急联系人[一二三四1-4]?|第[一二三四1-4]联系人|联系人[一二三四1-4]?|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
+    "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|出借人|打款人|汇款人|收款方|付款方|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
+    "|担保人|介绍人|推荐人|保证人|保人|紧急联系人[一二三四1-4]?|第[一二三四1-4]联系人|联系人[一二三四1-4]?|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
     "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
     "|经办人|乙方|丙方|共同还款人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
@@ -106,7 +106,7 @@ _NAMED = re.compile("(?:叫|姓名|全名|户名|持卡人|机主)[是为: ]{0,2
 _ROLE_WORD = re.compile(_ROLE)
 _FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字)"
 _SELF = r"(?:我|俺|本人)"
-_LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写|给){1,2}"
+_LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写成|写|给){1,2}"
 _PAST_NAME = r"(?:以前|从前|原来|原先|过去|现在|后来|改名|小时候|户口本上|身份证上|卡上|合同上)"
 # Whoever is spoken of in these clauses may be the caller.
 _STRANGER = r"(?:[他她]|催收|客服|对方|打来|来电|专员|接到|那边|人员|律师|工号)"
@@ -149,7 +149,8 @@ _LIKELY = tuple(
 _FORMAL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写的?|就是|填的?)?[,( ]?",
+        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写成|写的?|就是|填的?)?[,( ①②③]?",
+        rf"(?:{_ROLE})(?:里|里面|中|那里)?(?:还?有|包括)",
         rf"(?:{_ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
         rf"{_FORM}[,( ]?",
     )
@@ -164,6 +165,17 @@ _STRICT = re.compile(
     r"|(?:我|俺|本人)的(?:名字?|姓名|大名|全名)[,: ]"
     r"|(?:我|俺|咱)们?(?:单位|公司|厂|店|村|班|车间|部门|学校|工地)(?:里|上)?的)"
 )
+# 给宋美玲打电话, 把刘涛的号码填了: verbs on both sides hold a name that looks like nothing else.
+_AMID = re.compile(r"(?:给|问|把|跟|和|找|加|打|骂|催|让|将|有|向|替|帮|拿)")
+_AMID_END = re.compile(
+    r"打(?:电话|了|过)|的(?:电话|号码|手机|微信|身份证|名字|照片|QQ|头像|号|信息|联系方式)|接(?:电话|的|了)"
+    r"|发(?:了|短信|消息|微信)|是(?:我|谁|不是)|转(?:了|过)|做?担保|和|、"
+)
+# 尊敬的徐盛达先生 · 【某某】潘璋华，您已逾期 · 蒋钦文您好
+_ADDRESSED = re.compile(
+    rf"(?:^|[】\],，。:\n ]|尊敬的|致|敬告|告知|通知)(?:客户|用户|借款人)?(?={HAN}{{2,4}}(?:先生|女士|小姐|您好|你好|[,，:]?(?:您|你)))"
+)
+_ADDRESSED_END = re.compile(r"先生|女士|小姐|您好|你好|[,，:]?[您你](?!们)")
 _SENTENCE_END = re.compile(r"$|[,.。!！?？、;；:\n)]")
 # The caller says the name, and it is not his.
 _CALLED_BY_NAME = re.compile(
@@ -195,8 +207,21 @@ _OPENING = re.compile(
     rf"\s{{0,3}}(?:叫|他叫|她叫|我爸|我妈|名:)?(?={HAN}{{2,4}}(?:[,， ](?: ?1\d{{10}}|在|是|住|男[ ,，\d]|女[ ,，\d]"
     rf"|电话|手机|身份证)))"
 )
-_ORGANISATION = re.compile("[局厅委院部司处所办队厂店县村厦]$")
+_ORGANISATION = re.compile("[局厅委院部司处所办队厂店县村镇乡街巷厦]$")
 _JOINT = frozenset("、和与跟及,")
+
+
+_WORDY = frozenset("金冷鲁成全时向常连单应计包管解钱查关路车从许任付谈费迟段师班凌游祝")
+# A surname and two characters that stand in little else, between the words that may be around a
+# name: 我跟温建华合伙, 那个徒弟伏小龙打的.
+_FREE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[跟给问找叫是写成识方人和与徒婿母纳事伙弟哥姐妹爸妈父友员]))"
+    rf"(?=[{''.join(sorted(SURNAMES - _WORDY))}]{HAN}{{2}})"
+)
+_FREE_END = re.compile("[还合转借打接发跟说问来跑欠帮替担签那这在给让]")
+_FIRM_NAME = re.compile("[行司贷局]|银行|金服|金融|消金|科技|资产|信息|公司|律所|小贷|集团")
+# Characters of many names, and of as many words.
+_NO_CLUE = frozenset("一天年清原刚子可全明日中方名成金流如于登加进通定利宝")
 
 
 def names(view: View) -> Iterator[Hit]:
@@ -214,6 +239,10 @@ def names(view: View) -> Iterator[Hit]:
     for match in _STRICT.finditer(text):
         if not _is_caller(text, match.start()):
             yield from _listed(text, match.end(), _strict_end)
+    for pattern, after in ((_AMID, _AMID_END), (_ADDRESSED, _ADDRESSED_END)):
+        for match in pattern.finditer(text):
+            if end := _held_end(text, match.end(), after):
+                yield Hit(match.end(), end, "name")
     for match in _CALLED_BY_NAME.finditer(text):
         yield from _listed(text, match.end(), _strict_end)
     for pattern in (_BESIDE_SECRET, _AFTER_SECRET):
@@ -223,6 +252,24 @@ def names(view: View) -> Iterator[Hit]:
     if opening:
         yield from _listed(text, opening.end(), _strict_end)
     yield from _before_kin(text)
+    for match in _FREE.finditer(text):
+        at = match.end()
+        end = at + 3
+        given = text[at + 1 : end]
+        if (
+            all(map(_is_typical, given))
+            and not _NO_CLUE.issuperset(given)
+            and text[at : at + 2] not in _WORDS
+            and not _FIRM_NAME.match(text, end)
+            and (
+                _is_boundary(text, end)
+                or _STRICT_END.match(text, end)
+                or _FREE_END.match(text, end)
+            )
+            and end in _candidates(text, at)
+            and not _is_caller(text, at - (text[at - 1 : at] in ("叫", "是")))
+        ):
+            yield Hit(at, end, "name")
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -308,7 +355,15 @@ def _is_rare_surname(char: str) -> bool:
 
 def _is_nobodys(name: str) -> bool:
     """Whether `name` is an ordinary word, a place or an authority."""
-    if name in _WORDS or name.startswith(("孙女", "孙子")) or _ROLE_WORD.fullmatch(name):
+    if (
+        name in _WORDS
+        or name.startswith(("孙女", "孙子", "岳父", "岳母"))
+        or _ROLE_WORD.fullmatch(name)
+    ):
+        return True
+    if name[0] in "张封" and name[1] in "纸信条单图卡表照":  # 留了张纸条
+        return True
+    if name.endswith(("卡上", "卡里", "手上", "手里", "账上")):
         return True
     return len(name) > 2 and _ORGANISATION.search(name) is not None
 
@@ -422,6 +477,21 @@ def _strict_end(text: str, at: int) -> int:
     """End of the name at `at` if the sentence part ends with it, else 0."""
     for end in _candidates(text, at):
         if _STRICT_END.match(text, end) and not _begins_with_word(text, at, end):
+            return end
+    return 0
+
+
+def _held_end(text: str, at: int, after: re.Pattern[str]) -> int:
+    """End of a name that is certain by its characters and by what follows, else 0."""
+    for end in _candidates(text, at):
+        given = text[at + (_surname_length(text, at, announced=False)) : end]
+        if (
+            after.match(text, end)
+            and given
+            and all(map(_is_typical, given))
+            and not _begins_with_word(text, at, end)
+            and not (len(given) == 1 and text[at] in _NEEDS_END)
+        ):
             return end
     return 0
 

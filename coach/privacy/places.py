@@ -35,7 +35,11 @@ CITIES = _words(
     "毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 拉萨 "
     "西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 张掖 "
     "平凉 酒泉 庆阳 定西 陇南 临夏 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 "
-    "吐鲁番 哈密 喀什 和田 伊犁"
+    "吐鲁番 哈密 喀什 和田 伊犁 "
+    "义乌 昆山 常熟 张家港 江阴 宜兴 太仓 慈溪 余姚 诸暨 温岭 瑞安 乐清 晋江 石狮 福清 胶州 平度 莱西 "
+    "寿光 滕州 邹城 新郑 巩义 荥阳 新密 登封 永城 邓州 禹州 浏阳 宁乡 醴陵 耒阳 仙桃 潜江 天门 都江堰 "
+    "彭州 崇州 简阳 绵竹 江油 阆中 仁怀 凯里 都匀 景洪 香格里拉 库尔勒 石河子 迁安 遵化 任丘 三河 霸州 "
+    "定州 辛集 雄安 济源 海宁 桐乡 东阳 永康 临海 靖江 丹阳 句容 仪征 溧阳 启东 如皋 海门 肥西 肥东"
 )
 """Provinces and cities: where an address begins, and words that are nobody's name."""
 
@@ -49,12 +53,12 @@ _GRAMMAR = (
 _CHAR = rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff]|(?<=[喀布])什|个(?=旧)|那(?=[曲坡]))"
 _NUMERAL = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁东西南北\-#]"
 
-_AREA = "特别行政区|自治区|自治州|自治县|开发区|新区|地区|省|市(?!场)|州|盟|区|县|旗(?![屯村镇乡庄寨社])"
+_AREA = "特别行政区|自治区|自治州|自治县|开发区|新区|地区|省|市(?!场)|州|盟|区|县|旗(?![屯村镇乡庄寨社大])"
 _TOWN = "街道|镇|乡|苏木"
 _VILLAGE = "社区|新村|嘎查|大队|小组|生产队|牧场|农场|林场|村|屯|庄|寨|坝|湾|塘|冲|店子|沟"
 _ROAD = "大道|大街|路|街|巷|胡同|里弄|弄堂|公路"
 _ESTATE = (
-    "小区|花园|家园|公寓|花苑|苑|大厦|广场|名城|新城|豪庭|国际|佳园|嘉园|华府|公馆|雅居|家属院"
+    "小区|花园|家园|公寓|花苑|苑|大厦|广场|花城|花都|水岸|半岛|丽都|名城|新城|豪庭|国际|佳园|嘉园|华府|公馆|雅居|家属院"
     "|大院|别墅|山庄|宿舍|御府|名邸|庭院|城|园|府|湾|庭|居|邨|坊|厂区|老区|生活区|职工楼|教工楼|筒子楼|家属楼"
 )
 _PART = "号楼|号院|号大院|支弄|条弄|大队|小队|中队|村|社|坊|道街|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组|队|排|弄|区|期|门|巷|院|段"
@@ -62,7 +66,7 @@ _PART = "号楼|号院|号大院|支弄|条弄|大队|小队|中队|村|社|坊|
 # 红旗大道 is a road, no 旗: a suffix that runs into a road's is part of the road's name.
 _NO_ROAD = "(?!路|街|大道|巷|胡同)"
 _NO_TOWN = "(?![东西南北中前后]?(?:路|街|大道)|路|街|大道|巷|胡同|镇|乡|村|小区)"
-_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|(?:{_ROAD})(?!村|坊|社区|新村|小区|宿舍|大院|家属))"
+_SUFFIX = rf"(?:(?:{_AREA}|{_TOWN}){_NO_ROAD}|(?:{_VILLAGE}|{_ESTATE}){_NO_TOWN}|(?:{_ROAD})(?!村|坊|社区|街道|新村|小区|宿舍|大院|家属))"
 _NUMBERED_UNIT = rf"(?:第?{_NUMERAL}{{1,6}} ?(?:{_PART}))"
 # An estate may have no suffix at all: 水榭花都 3 栋.
 _BARE_ESTATE = (
@@ -117,9 +121,10 @@ _UNIT = re.compile(rf"(?P<numbered>{_NUMBERED_UNIT})|(?P<named>{_NAMED_UNIT})")
 
 _TAIL = re.compile(
     rf"(?P<site>(?:(?:村口|街口|路口|口上|口)?(?:的|那|这|1|一)?(?:一)?(?:家|栋|幢|座|间|排|户|个)?{_CHAR}{{0,6}}?{_SITE}(?!家属|宿舍|小区|公寓|生活区)){{1,2}})"
-    rf"(?P<beside>(?:的?{_BESIDE}){{1,2}})?(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
-    rf"|(?P<only>(?:的?{_BESIDE}|第?[0-9一二三四五六七八九十]{{1,2}}[家户]){{1,2}})(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
-    rf"|(?P<house>(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))"
+    rf"(?P<beside>(?:的?{_BESIDE}){{1,2}})?(?:{_NUMBERED_UNIT}){{0,3}}(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
+    rf"|(?P<only>(?:的?{_BESIDE}|第?[0-9一二三四五六七八九十]{{1,2}}[家户]|[东西南北前后中]?[里园坊](?=$|[ ,，。])){{1,2}})(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
+    rf"|(?P<house>(?:那|一)(?:家|栋|幢|座|间|排|户|个){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺|家属院|大院|院子|小区)"
+    rf"(?:[，,]?{_NUMBERED_UNIT}){{0,3}})"
 )
 # Who is spoken of: somebody's own place of work or school is a place to find them at.
 _OWN = re.compile(
@@ -135,7 +140,7 @@ _HOME = re.compile(
 _PRECISE = re.compile(
     rf"^{_BRAND}$|(?:{_SITE}|{_TOWN}|{_VILLAGE}|{_ROAD}|{_ESTATE}|{_HAMLET_END}|[里条]|[A-Za-z]{{2,8}}[一-龥]{{0,3}})$"
 )
-_SHORT_ESTATE = re.compile(r"(?:[城园府湾庭居邨坊里坝塘冲沟里])$|国际$|名城$|广场$|大厦$")
+_SHORT_ESTATE = re.compile(r"(?:(?<!花)城$|[园府湾庭居邨坊里坝塘冲沟里])$|国际$|名城$|广场$|大厦$")
 _BUILDING = re.compile(
     r"(?:号楼|号院|单元|栋楼|栋|幢|座|室|组|队|层|楼|房|户|弄|区|期|号|门|小队)$"
 )
@@ -172,7 +177,9 @@ _PREFIX = re.compile(
 
 
 _COMMA = re.compile("[,，]")
-_PUBLIC = re.compile("(?:派出所|政府|银行|医院|卫生院|车站|火车站|汽车站|公司)$")
+_PUBLIC = re.compile(
+    "(?:派出所|政府|银行|医院|卫生院|车站|火车站|汽车站|公司|学校|小学|中学|大学)$"
+)
 
 
 def addresses(view: View) -> Iterator[Hit]:
@@ -219,7 +226,7 @@ def _tail_end(text: str, start: int, end: int, *, complete: bool) -> int:
     beside = match["beside"] or match["only"]
     if match["only"] or match["house"]:
         return match.end() if complete else 0
-    if complete and re.match("[村街路]?口?[上]?[那一1]", match["site"]):
+    if complete and not _PUBLIC.search(match["site"]):
         return match.end()
     if _PUBLIC.search(match["site"]) and not beside and not (own and firm):
         return 0

@@ -1083,6 +1083,26 @@ name | 我单位的<马晓东>，就是同事
 name | 转给<林小江>了
 name | 老婆大人<马冬梅>
 name | <王建国> 男 45岁
+code | <603319>这是你刚要的码
+bank_card | <9558 8012 3400 0567 890>工行
+wechat | 快手<ks_800012>
+wechat | wechat id <xiaoli0608>
+address | 住<唐山路北区机场路街道祥和里203楼4门501>
+address | 公司在<南昌红谷滩绿茵路联发广场写字楼28层>
+address | 店开在<义乌北下朱村>
+address | 我家住在<太平庄北里>
+name | 他给<宋美玲>打了电话，她是我妹妹
+name | 我把<刘涛>的号码填了，他是我同事
+name | 联系人里有<侯勇>和江珊
+name | 表哥<戚继光>接到了
+name | 尊敬的<徐盛达>先生：您的借款已逾期
+name | 【某某律所】<潘璋华>，您已严重逾期
+name | <蒋钦文>您好，您在我司借款5000元
+name | <李大庆>，你到底还不还？
+name | 我跟<温建华>合伙开的店
+name | 打款人写成<项少龙>
+name | 这个号码登记的是<彭志刚>，您不是吗？
+name | 出借人<廖长富>
 """.strip().splitlines()
 
 # More lines that hold no secret, most with words that announce one elsewhere.
@@ -1484,6 +1504,16 @@ MORE_ORDINARY = """
 工厂门口等我
 他在菜市场后面堵我
 有效期09/27
+还留了张纸条
+给孩子留了封信
+谢谢，我妈不知道
+叫我直接打到伊卡上，好伐
+叫出我全名，应唔应好
+江禾银行信用卡
+号码零五七幺打来的
+冷静一点，谈清楚
+转给高利贷了
+我在菜市场门口
 """.strip().splitlines()
 
 # Not found yet. The list may only get shorter.
