@@ -50,7 +50,7 @@ _BOUNDARY_WORDS = re.compile(
     "|老师|同志|还有|以及|号码|年纪|年龄|联系"
 )
 # After a surname these are a title, so what stands there is no full name.
-_TITLE = re.compile(
+TITLE = re.compile(
     "主任|经理|律师|警官|先生|女士|老师|总监|总|队长|队|科长|处长|科|处|法官|专员|主管|小姐"
     "|同志|师傅|老板|医生|大夫|所长|所|院长|局长|局|姐|哥|叔|阿姨|大爷|婶|工$|组长|客服|催收"
     "|某|大哥|大姐|太太|夫人|姓|书记|会计|助理|村长|厂长|校长|班长|护士|教练|董|秘书|导|警察"
@@ -58,7 +58,7 @@ _TITLE = re.compile(
 
 HAN_CHAR = re.compile(HAN)
 
-_WORDS = frozenset(
+WORDS = frozenset(
     Path(__file__).with_name("not_names.txt").read_text(encoding="utf-8").split()[1:]
 ) | frozenset([*CITIES, *PROVINCES])
 
@@ -82,7 +82,7 @@ _KIN_BASES = (
     "|合伙人|搭档|股东|员工|下属|房东|客户|房客|保姆"
     "|主任|经理|总监|科长|处长|厂长|校长|院长|队长|村长|镇长|书记|支书|会计|老板娘|工头|包工头|组员|班头"
 )
-_KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继后养远房]{{0,2}}(?:{_KIN_BASES}))"
+KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继后养远房]{{0,2}}(?:{_KIN_BASES}))"
 # Long enough to be clear without 我 before them.
 _CLEAR_KIN = (
     "老婆大人|孩子他爸|孩子他妈|孩他爸|孩他妈|娃他爸|娃他妈|娃他爹|公司老板|单位会计"
@@ -96,14 +96,14 @@ _CALLED = (
     r"(?:的)?(?:名字|全名|大名|姓名|真名|本名)?(?:就)?"
     r"(?:叫做|叫作|名叫|名字叫|名字是|叫|是|:|,|姓名|名字|名)"
 )
-_ROLE = (
+ROLE = (
     "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|出借人|打款人|汇款人|收款方|付款方|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
     "|担保人|介绍人|推荐人|保证人|保人|紧急联系人[一二三四1-4]?|第[一二三四1-4]联系人|联系人[一二三四1-4]?|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
     "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
     "|经办人|乙方|丙方|共同还款人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
 _NAMED = re.compile("(?:叫|姓名|全名|户名|持卡人|机主)[是为: ]{0,2}$")
-_ROLE_WORD = re.compile(_ROLE)
+_ROLE_WORD = re.compile(ROLE)
 _FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字)"
 _SELF = r"(?:我|俺|本人)"
 _LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写成|写|给){1,2}"
@@ -112,7 +112,7 @@ _PAST_NAME = r"(?:以前|从前|原来|原先|过去|现在|后来|改名|小时
 _STRANGER = r"(?:[他她]|催收|客服|对方|打来|来电|专员|接到|那边|人员|律师|工号)"
 _NO_STRANGER = rf"(?:(?!{_STRANGER})[^。!！?？;；\n])"
 
-_MY_KIN = re.compile(rf"{_MINE}{_KIN}")
+_MY_KIN = re.compile(rf"{_MINE}{KIN}")
 
 # certain: the words announce a name. likely: one may follow, so it has to look like one.
 _CERTAIN = tuple(
@@ -120,26 +120,26 @@ _CERTAIN = tuple(
     for pattern in (
         rf"(?<![跟给和问]){_SELF}(?:的)?{_FORM}?(?:就)?(?:叫做|叫作|名叫|名字叫|名字是|是叫|叫)"
         rf"[ :]{{0,2}}(?={HAN})",
-        rf"{_MINE}{_KIN}{_CALLED}",
+        rf"{_MINE}{KIN}{_CALLED}",
         rf"(?:{_CLEAR_KIN}){_CALLED}",
-        rf"(?:{_ROLE})(?:的)?{_FORM}?{_LINK}",
+        rf"(?:{ROLE})(?:的)?{_FORM}?{_LINK}",
         rf"{_FORM}(?:就)?{_LINK}",
         rf"(?:{_SELF}|敝|免贵)姓{HAN}{{1,2}}[, ]{{1,2}}(?:名字|名|大名|全名)?(?:就)?(?:叫)?",
         r"(?:^|(?<=[,。;\s]))名:",
         rf"{_SELF}的(?:名字?|姓名|大名|全名)[,: ]{{1,2}}(?={LONG_SURNAME.pattern})",
-        rf"(?:签|写|填|用)的?(?:是)?{_MINE}{_KIN}的(?:名字?|姓名)[ ,:]{{1,2}}",
+        rf"(?:签|写|填|用)的?(?:是)?{_MINE}{KIN}的(?:名字?|姓名)[ ,:]{{1,2}}",
         rf"{_PAST_NAME}的?(?:名字)?(?:就)?(?:叫做|叫|是叫)",
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
+        rf"(?:{ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
         # 打我哥吧，他叫李建: the kin is named first, the pronoun points back
-        rf"{_MINE}{_KIN}[^。!！?？;；\n]{{0,12}}[,， ]{{1,2}}(?:他|她|名字)叫",
-        rf"{_MINE}{_KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
+        rf"{_MINE}{KIN}[^。!！?？;；\n]{{0,12}}[,， ]{{1,2}}(?:他|她|名字)叫",
+        rf"{_MINE}{KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
         rf"{_SELF}{_NO_STRANGER}{{0,14}}[, ]{{1,2}}(?:名字|名|就)叫",
     )
 )
 _LIKELY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_MINE}{_KIN}(?:\(| |,|的)?",
+        rf"{_MINE}{KIN}(?:\(| |,|的)?",
         rf"(?<!妇)(?:{_CLEAR_KIN})(?: |,)?",
         r"(?:转|汇|打款|转账|汇款|打钱|转钱)给",
         rf"(?<!他)(?<!她)(?<!的)(?:^|[,。 ])(?:名|我)?叫(?={HAN}{{2,4}}(?:的|[,， ](?:男|女|[1-9]\d岁|身份证|电话)))",
@@ -149,9 +149,9 @@ _LIKELY = tuple(
 _FORMAL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写成|写的?|就是|填的?)?[,( ①②③]?",
-        rf"(?:{_ROLE})(?:里|里面|中|那里)?(?:还?有|包括)",
-        rf"(?:{_ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
+        rf"(?:{ROLE})(?:那[栏一]?栏?)?(?:写成|写的?|就是|填的?)?[,( ①②③]?",
+        rf"(?:{ROLE})(?:里|里面|中|那里)?(?:还?有|包括)",
+        rf"(?:{ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
         rf"{_FORM}[,( ]?",
     )
 )
@@ -199,7 +199,7 @@ _BESIDE_SECRET = re.compile(
 )
 _AFTER_SECRET = re.compile(rf"{BARRIER}[,，、:;\s]{{1,2}}")
 _OF_KIN = re.compile(
-    rf"[,](?:就?是)?(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{_KIN}(?=[,。!?;)\s]|$)|(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{_KIN}|[(,](?:我|俺)?(?:的)?{_KIN}\)"
+    rf"[,](?:就?是)?(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{KIN}(?=[,。!?;)\s]|$)|(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{KIN}|[(,](?:我|俺)?(?:的)?{KIN}\)"
 )
 _EndOf = Callable[[str, int], int]
 # 孙丽，12000031111 · 周德福 在化肥厂: an answer to "who is he" begins with the name.
@@ -219,7 +219,7 @@ _FREE = re.compile(
     rf"(?=[{''.join(sorted(SURNAMES - _WORDY))}]{HAN}{{2}})"
 )
 _FREE_END = re.compile("[还合转借打接发跟说问来跑欠帮替担签那这在给让]")
-_FIRM_NAME = re.compile("[行司贷局]|银行|金服|金融|消金|科技|资产|信息|公司|律所|小贷|集团")
+FIRM_NAME = re.compile("[行司贷局]|银行|金服|金融|消金|科技|资产|信息|公司|律所|小贷|集团")
 # Characters of many names, and of as many words.
 _NO_CLUE = frozenset("一天年清原刚子可全明日中方名成金流如于登加进通定利宝")
 
@@ -230,14 +230,14 @@ def names(view: View) -> Iterator[Hit]:
     for match in _matches(_CERTAIN, text):
         if _OF_CALLER.search(text[max(0, match.start() - 6) : match.start()]):
             continue
-        if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+        if _MY_KIN.match(match.group()) or not is_caller(text, match.start()):
             yield from _listed(text, match.end(), _certain_end)
     for patterns, end_of in ((_LIKELY, _likely_end), (_FORMAL, _formal_end)):
         for match in _matches(patterns, text):
-            if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+            if _MY_KIN.match(match.group()) or not is_caller(text, match.start()):
                 yield from _listed(text, match.end(), end_of)
     for match in _STRICT.finditer(text):
-        if not _is_caller(text, match.start()):
+        if not is_caller(text, match.start()):
             yield from _listed(text, match.end(), _strict_end)
     for pattern, after in ((_AMID, _AMID_END), (_ADDRESSED, _ADDRESSED_END)):
         for match in pattern.finditer(text):
@@ -259,15 +259,15 @@ def names(view: View) -> Iterator[Hit]:
         if (
             all(map(_is_typical, given))
             and not _NO_CLUE.issuperset(given)
-            and text[at : at + 2] not in _WORDS
-            and not _FIRM_NAME.match(text, end)
+            and text[at : at + 2] not in WORDS
+            and not FIRM_NAME.match(text, end)
             and (
                 _is_boundary(text, end)
                 or _STRICT_END.match(text, end)
                 or _FREE_END.match(text, end)
             )
-            and end in _candidates(text, at)
-            and not _is_caller(text, at - (text[at - 1 : at] in ("叫", "是")))
+            and end in candidates(text, at)
+            and not is_caller(text, at - (text[at - 1 : at] in ("叫", "是")))
         ):
             yield Hit(at, end, "name")
 
@@ -288,7 +288,7 @@ def _listed(text: str, at: int, end_of: _EndOf) -> Iterator[Hit]:
         end = _strict_end(text, at)
 
 
-def _is_caller(text: str, at: int) -> bool:
+def is_caller(text: str, at: int) -> bool:
     """Whether the context at `at` is about the caller."""
     before = text[max(0, at - 10) : at]
     if re.search(
@@ -304,7 +304,7 @@ def _is_caller(text: str, at: int) -> bool:
 # --- is it a name ---------------------------------------------------------------------------------
 
 
-def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
+def candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
     """Ends of what can be a full name at `at`, the longest first."""
     foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
     long = foreign is not None and (foreign.end() - at > 3 or text[at] in _FOREIGN_START)
@@ -324,7 +324,7 @@ def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]
         if (
             len(name) == length
             and _is_given(given, text, at + length)
-            and not _TITLE.match(given)
+            and not TITLE.match(given)
             and not _is_nobodys(name)
             and (len(given) < 3 or all(map(_is_typical, given[1:])))
         ):
@@ -356,7 +356,7 @@ def _is_rare_surname(char: str) -> bool:
 def _is_nobodys(name: str) -> bool:
     """Whether `name` is an ordinary word, a place or an authority."""
     if (
-        name in _WORDS
+        name in WORDS
         or name.startswith(("孙女", "孙子", "岳父", "岳母"))
         or _ROLE_WORD.fullmatch(name)
     ):
@@ -401,10 +401,10 @@ def _runs_into_word(text: str, at: int, end: int) -> bool:
 def _certain_end(text: str, at: int) -> int:
     """End of the name at `at` where a name was announced, 0 if there is none."""
     ends = [
-        end for end in _candidates(text, at, announced=True) if not _runs_into_word(text, at, end)
+        end for end in candidates(text, at, announced=True) if not _runs_into_word(text, at, end)
     ]
     for end in ends:
-        if _is_boundary(text, end) and not _TITLE.match(text[at + 1 : at + 3]):
+        if _is_boundary(text, end) and not TITLE.match(text[at + 1 : at + 3]):
             return end
     if ends:
         return ends[0]
@@ -415,9 +415,9 @@ def _certain_end(text: str, at: int) -> int:
     return 0
 
 
-def _begins_with_word(text: str, at: int, end: int) -> bool:
+def begins_with_word(text: str, at: int, end: int) -> bool:
     """高兴 is nobody, 祁连山 with a clear end may be somebody."""
-    if text[at : at + 2] not in _WORDS or LONG_SURNAME.match(text, at):
+    if text[at : at + 2] not in WORDS or LONG_SURNAME.match(text, at):
         return False
     if _is_rare_surname(text[at]):
         return True
@@ -427,8 +427,8 @@ def _begins_with_word(text: str, at: int, end: int) -> bool:
 
 def _likely_end(text: str, at: int) -> int:
     """End of the name at `at` where a name may stand, 0 if it does not look like one."""
-    for end in _candidates(text, at):
-        if _begins_with_word(text, at, end):
+    for end in candidates(text, at):
+        if begins_with_word(text, at, end):
             continue
         if not _runs_into_word(text, at, end) and _looks_like_a_name(text, at, end):
             return end + _unsure(text, at, end)
@@ -447,7 +447,7 @@ def _formal_end(text: str, at: int) -> int:
     end = _likely_end(text, at)
     if end or not _is_rare_surname(text[at : at + 1] or " "):
         return end
-    for end in _candidates(text, at, announced=True):
+    for end in candidates(text, at, announced=True):
         if _STRICT_END.match(text, end):
             return end
     return 0
@@ -475,21 +475,21 @@ def _looks_like_a_name(text: str, at: int, end: int) -> bool:
 
 def _strict_end(text: str, at: int) -> int:
     """End of the name at `at` if the sentence part ends with it, else 0."""
-    for end in _candidates(text, at):
-        if _STRICT_END.match(text, end) and not _begins_with_word(text, at, end):
+    for end in candidates(text, at):
+        if _STRICT_END.match(text, end) and not begins_with_word(text, at, end):
             return end
     return 0
 
 
 def _held_end(text: str, at: int, after: re.Pattern[str]) -> int:
     """End of a name that is certain by its characters and by what follows, else 0."""
-    for end in _candidates(text, at):
+    for end in candidates(text, at):
         given = text[at + (_surname_length(text, at, announced=False)) : end]
         if (
             after.match(text, end)
             and given
             and all(map(_is_typical, given))
-            and not _begins_with_word(text, at, end)
+            and not begins_with_word(text, at, end)
             and not (len(given) == 1 and text[at] in _NEEDS_END)
         ):
             return end
@@ -497,7 +497,7 @@ def _held_end(text: str, at: int, after: re.Pattern[str]) -> int:
 
 
 def _strict_or_secret_end(text: str, at: int) -> int:
-    for end in _candidates(text, at):
+    for end in candidates(text, at):
         if (
             text[end : end + 1] in ("", BARRIER)
             or _STRICT_END.match(text, end)
@@ -513,6 +513,6 @@ def _before_kin(text: str) -> Iterator[Hit]:
         for length in (4, 3, 2):
             at = match.start() - length
             fresh = at == 0 or (at > 0 and not "\u4e00" <= text[at - 1] <= "\u9fff")
-            if fresh and match.start() in _candidates(text, at):
+            if fresh and match.start() in candidates(text, at):
                 yield Hit(at, match.start(), "name")
                 break

@@ -61,7 +61,7 @@ _ESTATE = (
     "小区|花园|家园|公寓|花苑|苑|大厦|广场|花城|花都|水岸|半岛|丽都|名城|新城|豪庭|国际|佳园|嘉园|华府|公馆|雅居|家属院"
     "|大院|别墅|山庄|宿舍|御府|名邸|庭院|城|园|府|湾|庭|居|邨|坊|厂区|老区|生活区|职工楼|教工楼|筒子楼|家属楼"
 )
-_PART = "号楼|号院|号大院|支弄|条弄|大队|小队|中队|村|社|坊|道街|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组|队|排|弄|区|期|门|巷|院|段"
+_PART = "号楼|号院|号大院|支弄|条弄|大队|小队|中队|村|社|坊|道街|单元|栋楼|栋|幢|座|号|室|房|户|层|楼|组团|组(?!团)|队|排|弄|区|期|门|巷|院|段"
 
 # 红旗大道 is a road, no 旗: a suffix that runs into a road's is part of the road's name.
 _NO_ROAD = "(?!路|街|大道|巷|胡同)"
@@ -75,7 +75,7 @@ _BARE_ESTATE = (
 # The small places of the country, only behind the name of a larger one: 礼士村西圩埭.
 _HAMLET_END = (
     "(?:浜|圩|埭|圈|坳|岗|坪|坡|桥头|桥|庙|铺|集|堡|洼|窑|岭|泾|港|渡|墩|垛|塆|垸|营子|窝铺|营|围子|甸子"
-    "|梁|峁|塬|沟门|滩|矿|头|口|社|组){1,2}"
+    "|梁|峁|塬|沟门|滩|矿|头|口|社|组(?!团)){1,2}"
 )
 # 小寨东路陕师大附近, and a yard without a name of its own: 棉纺厂宿舍.
 _LANDMARK = rf"(?<=[路街道巷村镇]){_CHAR}{{2,6}}?(?=附近|旁边|对面|后面|隔壁)"
@@ -123,6 +123,7 @@ _TAIL = re.compile(
     rf"(?P<site>(?:(?:村口|街口|路口|口上|口)?(?:的|那|这|1|一)?(?:一)?(?:家|栋|幢|座|间|排|户|个)?{_CHAR}{{0,6}}?{_SITE}(?!家属|宿舍|小区|公寓|生活区)){{1,2}})"
     rf"(?P<beside>(?:的?{_BESIDE}){{1,2}})?(?:{_NUMBERED_UNIT}){{0,3}}(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
     rf"|(?P<only>(?:的?{_BESIDE}|第?[0-9一二三四五六七八九十]{{1,2}}[家户]|[东西南北前后中]?[里园坊](?=$|[ ,，。])){{1,2}})(?:的?(?:那|一)(?:家|栋|幢|座|间|排|户){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺))?"
+    rf"|(?P<block>{_CHAR}{{2,8}}?(?:组团|片区|地块|[一二三四五六七八九][期区])|{_CHAR}{{2,8}}[A-Za-z]?(?:[0-9]{{1,3}}|[A-Za-z][0-9]?)-?[0-9A-Za-z]{{0,3}}(?:座|栋|幢|期|区|号楼|号))(?:{_NUMBERED_UNIT}){{0,3}}"
     rf"|(?P<house>(?:那|一)(?:家|栋|幢|座|间|排|户|个){_CHAR}{{0,4}}?(?:楼|房|屋|店|厂|馆|铺|家属院|大院|院子|小区)"
     rf"(?:[，,]?{_NUMBERED_UNIT}){{0,3}})"
 )
@@ -224,8 +225,8 @@ def _tail_end(text: str, start: int, end: int, *, complete: bool) -> int:
     own = _OWN.search(before) and not _THEIRS.search(before)
     firm = _is_address(chain, at_home=True)
     beside = match["beside"] or match["only"]
-    if match["only"] or match["house"]:
-        return match.end() if complete else 0
+    if match["only"] or match["house"] or match["block"]:
+        return match.end() if complete or (firm and match["block"]) else 0
     if complete and not _PUBLIC.search(match["site"]):
         return match.end()
     if _PUBLIC.search(match["site"]) and not beside and not (own and firm):
