@@ -31,7 +31,7 @@ from coach.quantities.almanac import (
 from coach.quantities.line import Line
 from coach.quantities.model import Found
 from coach.quantities.numerals import Numeral
-from coach.quantities.rule import Rule, rule
+from coach.quantities.rule import Rule, nothing, rule
 from coach.quantities.units import COUNTING_WORD
 
 _DAY_WORDS = {
@@ -190,6 +190,9 @@ def _month(match: re.Match[str], line: Line) -> Found | None:
     month = _integer(line.number(match, "m"), 1, 12)
     if month is None or line.number(match, "m").text in ("俩", "仨", "两"):
         return None
+    # 六七月 are two months and no date, unless something happened then: 八九月份借的
+    if line.number(match, "m").approx and not _is_past(line, match.start(), match.end()):
+        return nothing(match)
     day = _integer(line.number(match, "day"), 1, 31) if match["day"] else None
     if day is not None:
         approx = line.number(match, "day").approx

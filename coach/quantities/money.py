@@ -94,6 +94,8 @@ def _with_unit(match: re.Match[str], line: Line) -> Found | None:
             return None
         extra = _below_yuan(match, line)
         if extra is None:
+            if yuan == 1 and not _one_yuan(match, line):
+                return None
             extra, end = Decimal(0), match.end("more2") if match["more2"] else match.end("unit")
         yuan += extra
     else:
@@ -106,6 +108,8 @@ def _with_unit(match: re.Match[str], line: Line) -> Found | None:
 def _one_yuan(match: re.Match[str], line: Line) -> bool:
     """一块 is mostly 'together'; it is one yuan beside a verb of paying or a unit of time."""
     before, after = line.before(match.start(), 3), line.after(match.end(), 2)
+    if before.endswith(("加", "堆", "混", "凑", "算")):
+        return False
     return bool(re.search("(?:[还给付欠扣收交差少省]了?|[就只])$", before)) and not re.match(
         "儿|[还给付交算]", after
     )
@@ -226,9 +230,13 @@ def _a_month(match: re.Match[str], line: Line) -> Found | None:
     return _bare(match, line, 10)
 
 
+# 12月5号到期的那笔，4200
+_THAT_DEBT = re.compile("(?:那|这)[№一]?[笔期个单]|(?:到期|要还|没还|欠|借|逾期)的[,:\\s]*$")
+
+
 @rule(
     "(?:^|(?<=[,。!?;\\s])|(?<=[那就]))(?P<n>№)"
-    "(?:(?=吧|行|可以|成[不吗]|怎么样|够|ok|OK|好不好|先|以内|以下|以上|左右|我|太|真|也|都|分(?:成|个)?№)"
+    "(?:(?=就(?:死|垮|完|崩|没法|不行|悬|够呛|要命|吃不消|吃力|行|可以|够)|也(?:行|可以|成|难|不行|够呛|没有)|都(?:难|悬|没有|拿不出|够呛|不行|成问题)|吧|行|可以|成[不吗]|怎么样|够|ok|OK|好不好|先|以内|以下|以上|左右|我|太|真|也|都|分(?:成|个)?№)"
     "|(?P<alone>多?(?:左右|块|吧|呢|嘛)?(?:[。.!?]*$|(?=,))))"
 )
 def _answer(match: re.Match[str], line: Line) -> Found | None:
@@ -241,12 +249,15 @@ def _answer(match: re.Match[str], line: Line) -> Found | None:
     if value % (1000 if value >= 10_000 else 50 if match["alone"] is not None else 10):
         return None
     whole = match.end() == len(match.string)
-    if match["alone"] is not None and whole and match.start() > 0:
+    before = line.text[: match.start()]
+    if match["alone"] is not None and whole and before and not _THAT_DEBT.search(before):
         return None
     return _bare(match, line, least)
 
 
-@rule("(?P<n>№)的?(?:本金|本息|利息|罚息|违约金|工资|欠款|贷款|月供|房租|额度|债(?!务人)|账单)")
+@rule(
+    "(?P<n>№)(?:的|是|全是|都是|里)?(?:本金|本息|利息|罚息|违约金|工资|欠款|贷款|月供|房租|额度|债(?!务人)|账单)"
+)
 def _before_noun(match: re.Match[str], line: Line) -> Found | None:
     """20000的本金."""
     return _bare(match, line, 100)

@@ -15,7 +15,7 @@ from coach.quantities.model import Found
 from coach.quantities.rule import Rule, nothing, rule
 from coach.quantities.units import INTEREST_FEN, INTEREST_LI, PERIODS_A_YEAR
 
-_LINK = "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写|:|快|近|\\s)"
+_LINK = "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写着?|:|快|近|\\s)"
 _LEAD = (
     "(?P<lead>(?P<one>№)?(?:(?P<per>每?(?:日|(?<![今明昨])天|个?月|(?<![今去明前])年))(?:化)?)?(?:综合)?(?:化)?"
     "(?:资金|融资|贷款|借款)?的?"
@@ -32,7 +32,7 @@ _AMOUNT = (
     "(?:(?P<percent>№) ?(?:%|个(?:百分)?点)|百分之(?P<percent2>№)"
     "|(?P<permille>№)‰|千分之(?P<permille2>№)|(?P<tenk>№)‱|万分之(?P<tenk2>№)|(?<!№)万(?P<tenk3>№)"
     f"|(?P<fen>№)分(?:(?P<rest>№){_NO_REST}厘?)?(?![钟钱期之不都也没别])|(?P<li>№)厘(?:(?P<rest2>№){_NO_REST})?"
-    "|(?P<plain>№)(?![个分厘万千百元块毛期天年月号倍成折%,.:]))"
+    "|(?P<plain>№)(?![个分厘万千百元块毛期天年月号倍成折%.:]))"
 )
 _DIVISOR = {"percent": 1, "permille": 10, "tenk": 100}
 
