@@ -29,7 +29,7 @@ _NEVER = frozenset(
     "的了是在欠借还说要不没有也就都跟被把给吗呢吧啊呀我你他她它这那什么怎谁哪啦嘛钱款打接话去"
     "到过吃睡问找催告诉让叫死病骂哭怕气很"
     "太最会想对向于但而且或又再才只已爸妈爷奶叔姨舅哥姐弟娃您们个块元万千百点号位次每几些开看"
-    "听做干拿走回里出得着呗嗯咱俺哈"
+    "听做干拿走回里出得着呗嗯咱俺哈唔咗冇佢嘅啲咁喺俾哋"
 )
 # Surnames that begin many ordinary words: a name of two characters needs a clear end after them.
 _NEEDS_END = frozenset(
@@ -50,15 +50,15 @@ _BOUNDARY_WORDS = re.compile(
     "|老师|同志|还有|以及|号码|年纪|年龄|联系"
 )
 # After a surname these are a title, so what stands there is no full name.
-_TITLE = re.compile(
+TITLE = re.compile(
     "主任|经理|律师|警官|先生|女士|老师|总监|总|队长|队|科长|处长|科|处|法官|专员|主管|小姐"
     "|同志|师傅|老板|医生|大夫|所长|所|院长|局长|局|姐|哥|叔|阿姨|大爷|婶|工$|组长|客服|催收"
-    "|某|大哥|大姐|姓|书记|会计|助理|村长|厂长|校长|班长|护士|教练|董|秘书|导|警察"
+    "|某|大哥|大姐|太太|夫人|姓|书记|会计|助理|村长|厂长|校长|班长|护士|教练|董|秘书|导|警察"
 )
 
 HAN_CHAR = re.compile(HAN)
 
-_WORDS = frozenset(
+WORDS = frozenset(
     Path(__file__).with_name("not_names.txt").read_text(encoding="utf-8").split()[1:]
 ) | frozenset([*CITIES, *PROVINCES])
 
@@ -80,37 +80,39 @@ _KIN_BASES = (
     "|朋友|同事|同学|同桌|室友|舍友|闺蜜|闺密|发小|死党|战友|工友|病友|网友|邻居|街坊"
     "|领导|主管|上司|组长|班长|店长|师傅|师父|徒弟|师兄|师姐|师弟|师妹|学长|学姐|导师|辅导员|班主任"
     "|合伙人|搭档|股东|员工|下属|房东|客户|房客|保姆"
+    "|主任|经理|总监|科长|处长|厂长|校长|院长|队长|村长|镇长|书记|支书|会计|老板娘|工头|包工头|组员|班头"
 )
-_KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继后养远房]{{0,2}}(?:{_KIN_BASES}))"
+KIN = rf"(?:{_KIN_COMPOUNDS}|[大小二三四五六七老幺堂表干亲前继后养远房]{{0,2}}(?:{_KIN_BASES}))"
 # Long enough to be clear without 我 before them.
 _CLEAR_KIN = (
-    "老婆|老公|爸爸|妈妈|父亲|母亲|妻子|丈夫|媳妇|爱人|儿子|女儿|闺女|前妻|前夫|哥哥|姐姐|弟弟"
+    "老婆大人|孩子他爸|孩子他妈|孩他爸|孩他妈|娃他爸|娃他妈|娃他爹|公司老板|单位会计"
+    "|老婆|老公|爸爸|妈妈|父亲|母亲|妻子|丈夫|媳妇|爱人|儿子|女儿|闺女|前妻|前夫|哥哥|姐姐|弟弟"
     "|妹妹|同事|同学|闺蜜|闺密|未婚妻|未婚夫|女朋友|男朋友|室友|岳父|岳母|婆婆|公公|奶奶|爷爷"
     "|老伴|老爹|老爸|老妈|老娘|孙子|孙女|外孙|儿媳|女婿|姐夫|妹夫|嫂子|弟媳|侄子|侄女|外甥|姥姥|姥爷|外公|外婆|舅舅"
-    "|房东|室友|工友|孩子|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
+    "|房东|室友|工友|店长|表哥|表弟|表姐|表妹|堂哥|堂弟|堂姐|堂妹|二舅|小舅|大舅|二叔|三叔|二伯|大伯|小姨|大姨|二姨|小姑|大姑|二姑|二哥|二姐|二弟|二妹|三哥|三姐|孩子|村支书|支书|村长|包工头|班主任|舅妈|姑姑|姑父|姨妈|丈母娘|发小"
 )
-_MINE = r"(?:(?:我|俺|咱|阿拉)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|村里|前|那个|那)?(?:里)?(?:的)?(?:现任|前任|现在的|以前的|大学|高中|初中|小学|亲)?"
+_MINE = r"(?:(?:我|俺|咱|阿拉|侬|偶)(?:们)?|(?<=厂里的)|(?<=店里的)|(?<=单位的)|(?<=村里的))(?:家|单位|公司|厂|厂里|班上|车间|店里|店|村里|村|队|部门|学校|工地|老家|前|那个|那)?(?:里)?(?:的)?(?:现任|前任|现在的|以前的|大学|高中|初中|小学|亲)?"
 _CALLED = (
     r"(?:的)?(?:名字|全名|大名|姓名|真名|本名)?(?:就)?"
     r"(?:叫做|叫作|名叫|名字叫|名字是|叫|是|:|,|姓名|名字|名)"
 )
-_ROLE = (
-    "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
-    "|担保人|保证人|保人|紧急联系人|联系人|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
+ROLE = (
+    "机主|户主|户名|开户名|开户人|持卡人|持有人|收款户名|出借人|打款人|汇款人|收款方|付款方|收款人|付款人|收件人|收货人|签收人|寄件人|借款人|共借人|欠款人|贷款人"
+    "|担保人|介绍人|推荐人|保证人|保人|紧急联系人[一二三四1-4]?|第[一二三四1-4]联系人|联系人[一二三四1-4]?|申请人|被申请人|被执行人|执行人|签字人|债务人|投保人|被保险人|受益人|当事人"
     "|法定代表人|法人代表|法人|承租人|租户|租客|业主|车主|房主|登记人|被告人|被告|原告|乘客|患者|病人|学生"
     "|经办人|乙方|丙方|共同还款人|预留人|实名认证|实名|抬头|落款|署名|本人"
 )
 _NAMED = re.compile("(?:叫|姓名|全名|户名|持卡人|机主)[是为: ]{0,2}$")
-_ROLE_WORD = re.compile(_ROLE)
+_ROLE_WORD = re.compile(ROLE)
 _FORM = r"(?:真实姓名|开户姓名|预留姓名|户口本名|姓名|名字|全名|真名|大名|本名|原名|曾用名|学名|书名|实名|签的?名字?|签字)"
 _SELF = r"(?:我|俺|本人)"
-_LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写|给){1,2}"
+_LINK = r"(?:就|写|填|留|登记|签|还|应该)?(?:着|的|了)?(?:就)?(?:叫做|叫作|叫|是|为|:| |,|写给|写成|写|给){1,2}"
 _PAST_NAME = r"(?:以前|从前|原来|原先|过去|现在|后来|改名|小时候|户口本上|身份证上|卡上|合同上)"
 # Whoever is spoken of in these clauses may be the caller.
 _STRANGER = r"(?:[他她]|催收|客服|对方|打来|来电|专员|接到|那边|人员|律师|工号)"
 _NO_STRANGER = rf"(?:(?!{_STRANGER})[^。!！?？;；\n])"
 
-_MY_KIN = re.compile(rf"{_MINE}{_KIN}")
+_MY_KIN = re.compile(rf"{_MINE}{KIN}")
 
 # certain: the words announce a name. likely: one may follow, so it has to look like one.
 _CERTAIN = tuple(
@@ -118,25 +120,28 @@ _CERTAIN = tuple(
     for pattern in (
         rf"(?<![跟给和问]){_SELF}(?:的)?{_FORM}?(?:就)?(?:叫做|叫作|名叫|名字叫|名字是|是叫|叫)"
         rf"[ :]{{0,2}}(?={HAN})",
-        rf"{_MINE}{_KIN}{_CALLED}",
+        rf"{_MINE}{KIN}{_CALLED}",
         rf"(?:{_CLEAR_KIN}){_CALLED}",
-        rf"(?:{_ROLE})(?:的)?{_FORM}?{_LINK}",
+        rf"(?:{ROLE})(?:的)?{_FORM}?{_LINK}",
         rf"{_FORM}(?:就)?{_LINK}",
         rf"(?:{_SELF}|敝|免贵)姓{HAN}{{1,2}}[, ]{{1,2}}(?:名字|名|大名|全名)?(?:就)?(?:叫)?",
-        rf"(?:签|写|填|用)的?(?:是)?{_MINE}{_KIN}的(?:名字?|姓名)[ ,:]{{1,2}}",
+        r"(?:^|(?<=[,。;\s]))名:",
+        rf"{_SELF}的(?:名字?|姓名|大名|全名)[,: ]{{1,2}}(?={LONG_SURNAME.pattern})",
+        rf"(?:签|写|填|用)的?(?:是)?{_MINE}{KIN}的(?:名字?|姓名)[ ,:]{{1,2}}",
         rf"{_PAST_NAME}的?(?:名字)?(?:就)?(?:叫做|叫|是叫)",
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
+        rf"(?:{ROLE})(?:那[栏一]?栏?)?(?:就|写的?)?(?:是){{0,2}}{_SELF}[ ,:]{{0,2}}",
         # 打我哥吧，他叫李建: the kin is named first, the pronoun points back
-        rf"{_MINE}{_KIN}[^。!！?？;；\n]{{0,12}}[,， ]{{1,2}}(?:他|她|名字)叫",
-        rf"{_MINE}{_KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
+        rf"{_MINE}{KIN}[^。!！?？;；\n]{{0,12}}[,， ]{{1,2}}(?:他|她|名字)叫",
+        rf"{_MINE}{KIN}{_NO_STRANGER}{{0,14}}[,， ]{{1,2}}(?:名字|名|就)?叫",
         rf"{_SELF}{_NO_STRANGER}{{0,14}}[, ]{{1,2}}(?:名字|名|就)叫",
     )
 )
 _LIKELY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_MINE}{_KIN}(?:\(| |,|的)?",
+        rf"{_MINE}{KIN}(?:\(| |,|的)?",
         rf"(?<!妇)(?:{_CLEAR_KIN})(?: |,)?",
+        r"(?:转|汇|打款|转账|汇款|打钱|转钱)给",
         rf"(?<!他)(?<!她)(?<!的)(?:^|[,。 ])(?:名|我)?叫(?={HAN}{{2,4}}(?:的|[,， ](?:男|女|[1-9]\d岁|身份证|电话)))",
     )
 )
@@ -144,8 +149,9 @@ _LIKELY = tuple(
 _FORMAL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_ROLE})(?:那[栏一]?栏?)?(?:写的?|就是|填的?)?[,( ]?",
-        rf"(?:{_ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
+        rf"(?:{ROLE})(?:那[栏一]?栏?)?(?:写成|写的?|就是|填的?)?[,( ①②③]?",
+        rf"(?:{ROLE})(?:里|里面|中|那里)?(?:还?有|包括)",
+        rf"(?:{ROLE}){_NO_STRANGER}{{0,8}}(?:填|留|写)(?:的|了)(?:是)?",
         rf"{_FORM}[,( ]?",
     )
 )
@@ -154,8 +160,22 @@ _STRICT = re.compile(
     r"(?:我就是|我是|是我,|俺是|咱是|是不是|是否是|请问是|问是|请问您是|您是|你是|您就是"
     r"|找的是|找一下|找下|找|认识|关于|不是|打给|喂,|,是|^是|您好,|本人是|我,|麻烦转告|转告"
     r"|通知|联系|让|张口就是|开口就是"
-    r"|(?:转|打|汇|寄|写|发|存|借|交|留)(?:到|给|进|在)|写着|写的是|上面是|这里是|那是|户头是)"
+    r"|(?:转|打|汇|寄|写|发|存|借|交|留)(?:到|给|进|在)|写着|写的是|上面是|这里是|那是|户头是"
+    r"|(?:填|写|签|登记|留|报|抄)(?:的|了|上|着)(?:是|个)?|(?:上面|上头|(?:律师)?函上|传票上?|单子上?|合同上?|函里|里头)写(?:着|的|了)?(?:是)?"
+    r"|(?:我|俺|本人)的(?:名字?|姓名|大名|全名)[,: ]"
+    r"|(?:我|俺|咱)们?(?:单位|公司|厂|店|村|班|车间|部门|学校|工地)(?:里|上)?的)"
 )
+# 给宋美玲打电话, 把刘涛的号码填了: verbs on both sides hold a name that looks like nothing else.
+_AMID = re.compile(r"(?:给|问|把|跟|和|找|加|打|骂|催|让|将|有|向|替|帮|拿)")
+_AMID_END = re.compile(
+    r"打(?:电话|了|过)|的(?:电话|号码|手机|微信|身份证|名字|照片|QQ|头像|号|信息|联系方式)|接(?:电话|的|了)"
+    r"|发(?:了|短信|消息|微信)|是(?:我|谁|不是)|转(?:了|过)|做?担保|和|、"
+)
+# 尊敬的徐盛达先生 · 【某某】潘璋华，您已逾期 · 蒋钦文您好
+_ADDRESSED = re.compile(
+    rf"(?:^|[】\],，。:\n ]|尊敬的|致|敬告|告知|通知)(?:客户|用户|借款人)?(?={HAN}{{2,4}}(?:先生|女士|小姐|您好|你好|[,，:]?(?:您|你)))"
+)
+_ADDRESSED_END = re.compile(r"先生|女士|小姐|您好|你好|[,，:]?[您你](?!们)")
 _SENTENCE_END = re.compile(r"$|[,.。!！?？、;；:\n)]")
 # The caller says the name, and it is not his.
 _CALLED_BY_NAME = re.compile(
@@ -171,37 +191,58 @@ _CALLER = re.compile(
     "|业务员|经理|主任|小姐|先生)"
     "[^,，。!！?？;；]{0,6}$"
 )
+# 催收名字叫刘强
+_OF_CALLER = re.compile("(?:催收员?|客服|催债的|那女的|那男的|骗子)的?$")
 _BESIDE_SECRET = re.compile(
     rf"(?:^|[,，.。!！?？、;；:\n\s(]|是|叫)(?={HAN}{{2,4}}[,，、:;\s(]{{0,2}}(?:{BARRIER}"
     rf"|的?(?:身份证|手机号|电话号码|电话是|电话\d|住址)))"
 )
 _AFTER_SECRET = re.compile(rf"{BARRIER}[,，、:;\s]{{1,2}}")
 _OF_KIN = re.compile(
-    rf"(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{_KIN}|[(,](?:我|俺)?(?:的)?{_KIN}\)"
+    rf"[,](?:就?是)?(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{KIN}(?=[,。!?;)\s]|$)|(?:是|就是)(?:我|俺|咱)(?:们)?(?:家)?(?:的)?{KIN}|[(,](?:我|俺)?(?:的)?{KIN}\)"
 )
 _EndOf = Callable[[str, int], int]
 # 孙丽，12000031111 · 周德福 在化肥厂: an answer to "who is he" begins with the name.
 _OPENING = re.compile(
-    rf"\s{{0,3}}(?:叫|他叫|她叫|我爸|我妈)?(?={HAN}{{2,4}}(?:[,， ](?: ?1\d{{10}}|在|是|住"
+    rf"\s{{0,3}}(?:叫|他叫|她叫|我爸|我妈|名:)?(?={HAN}{{2,4}}(?:[,， ](?: ?1\d{{10}}|在|是|住|男[ ,，\d]|女[ ,，\d]"
     rf"|电话|手机|身份证)))"
 )
-_ORGANISATION = re.compile("[局厅委院部司处所办队厂店县村厦]$")
+_ORGANISATION = re.compile("[局厅委院部司处所办队厂店县村镇乡街巷厦]$")
 _JOINT = frozenset("、和与跟及,")
+
+
+_WORDY = frozenset("金冷鲁成全时向常连单应计包管解钱查关路车从许任付谈费迟段师班凌游祝")
+# A surname and two characters that stand in little else, between the words that may be around a
+# name: 我跟温建华合伙, 那个徒弟伏小龙打的.
+_FREE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[跟给问找叫是写成识方人和与徒婿母纳事伙弟哥姐妹爸妈父友员]))"
+    rf"(?=[{''.join(sorted(SURNAMES - _WORDY))}]{HAN}{{2}})"
+)
+_FREE_END = re.compile("[还合转借打接发跟说问来跑欠帮替担签那这在给让]")
+FIRM_NAME = re.compile("[行司贷局]|银行|金服|金融|消金|科技|资产|信息|公司|律所|小贷|集团")
+# Characters of many names, and of as many words.
+_NO_CLUE = frozenset("一天年清原刚子可全明日中方名成金流如于登加进通定利宝")
 
 
 def names(view: View) -> Iterator[Hit]:
     """Full names, with those that follow in a list."""
     text = view.plain
     for match in _matches(_CERTAIN, text):
-        if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+        if _OF_CALLER.search(text[max(0, match.start() - 6) : match.start()]):
+            continue
+        if _MY_KIN.match(match.group()) or not is_caller(text, match.start()):
             yield from _listed(text, match.end(), _certain_end)
     for patterns, end_of in ((_LIKELY, _likely_end), (_FORMAL, _formal_end)):
         for match in _matches(patterns, text):
-            if _MY_KIN.match(match.group()) or not _is_caller(text, match.start()):
+            if _MY_KIN.match(match.group()) or not is_caller(text, match.start()):
                 yield from _listed(text, match.end(), end_of)
     for match in _STRICT.finditer(text):
-        if not _is_caller(text, match.start()):
+        if not is_caller(text, match.start()):
             yield from _listed(text, match.end(), _strict_end)
+    for pattern, after in ((_AMID, _AMID_END), (_ADDRESSED, _ADDRESSED_END)):
+        for match in pattern.finditer(text):
+            if end := _held_end(text, match.end(), after):
+                yield Hit(match.end(), end, "name")
     for match in _CALLED_BY_NAME.finditer(text):
         yield from _listed(text, match.end(), _strict_end)
     for pattern in (_BESIDE_SECRET, _AFTER_SECRET):
@@ -211,6 +252,24 @@ def names(view: View) -> Iterator[Hit]:
     if opening:
         yield from _listed(text, opening.end(), _strict_end)
     yield from _before_kin(text)
+    for match in _FREE.finditer(text):
+        at = match.end()
+        end = at + 3
+        given = text[at + 1 : end]
+        if (
+            all(map(_is_typical, given))
+            and not _NO_CLUE.issuperset(given)
+            and text[at : at + 2] not in WORDS
+            and not FIRM_NAME.match(text, end)
+            and (
+                _is_boundary(text, end)
+                or _STRICT_END.match(text, end)
+                or _FREE_END.match(text, end)
+            )
+            and end in candidates(text, at)
+            and not is_caller(text, at - (text[at - 1 : at] in ("叫", "是")))
+        ):
+            yield Hit(at, end, "name")
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -229,7 +288,7 @@ def _listed(text: str, at: int, end_of: _EndOf) -> Iterator[Hit]:
         end = _strict_end(text, at)
 
 
-def _is_caller(text: str, at: int) -> bool:
+def is_caller(text: str, at: int) -> bool:
     """Whether the context at `at` is about the caller."""
     before = text[max(0, at - 10) : at]
     if re.search(
@@ -245,7 +304,7 @@ def _is_caller(text: str, at: int) -> bool:
 # --- is it a name ---------------------------------------------------------------------------------
 
 
-def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
+def candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]:
     """Ends of what can be a full name at `at`, the longest first."""
     foreign = FOREIGN_NAME.match(text, at) or TIBETAN_NAME.match(text, at)
     long = foreign is not None and (foreign.end() - at > 3 or text[at] in _FOREIGN_START)
@@ -265,7 +324,7 @@ def _candidates(text: str, at: int, *, announced: bool = False) -> Iterator[int]
         if (
             len(name) == length
             and _is_given(given, text, at + length)
-            and not _TITLE.match(given)
+            and not TITLE.match(given)
             and not _is_nobodys(name)
             and (len(given) < 3 or all(map(_is_typical, given[1:])))
         ):
@@ -296,7 +355,15 @@ def _is_rare_surname(char: str) -> bool:
 
 def _is_nobodys(name: str) -> bool:
     """Whether `name` is an ordinary word, a place or an authority."""
-    if name in _WORDS or _ROLE_WORD.fullmatch(name):
+    if (
+        name in WORDS
+        or name.startswith(("孙女", "孙子", "岳父", "岳母"))
+        or _ROLE_WORD.fullmatch(name)
+    ):
+        return True
+    if name[0] in "张封" and name[1] in "纸信条单图卡表照":  # 留了张纸条
+        return True
+    if name.endswith(("卡上", "卡里", "手上", "手里", "账上")):
         return True
     return len(name) > 2 and _ORGANISATION.search(name) is not None
 
@@ -334,10 +401,10 @@ def _runs_into_word(text: str, at: int, end: int) -> bool:
 def _certain_end(text: str, at: int) -> int:
     """End of the name at `at` where a name was announced, 0 if there is none."""
     ends = [
-        end for end in _candidates(text, at, announced=True) if not _runs_into_word(text, at, end)
+        end for end in candidates(text, at, announced=True) if not _runs_into_word(text, at, end)
     ]
     for end in ends:
-        if _is_boundary(text, end) and not _TITLE.match(text[at + 1 : at + 3]):
+        if _is_boundary(text, end) and not TITLE.match(text[at + 1 : at + 3]):
             return end
     if ends:
         return ends[0]
@@ -348,9 +415,9 @@ def _certain_end(text: str, at: int) -> int:
     return 0
 
 
-def _begins_with_word(text: str, at: int, end: int) -> bool:
+def begins_with_word(text: str, at: int, end: int) -> bool:
     """高兴 is nobody, 祁连山 with a clear end may be somebody."""
-    if text[at : at + 2] not in _WORDS or LONG_SURNAME.match(text, at):
+    if text[at : at + 2] not in WORDS or LONG_SURNAME.match(text, at):
         return False
     if _is_rare_surname(text[at]):
         return True
@@ -360,8 +427,8 @@ def _begins_with_word(text: str, at: int, end: int) -> bool:
 
 def _likely_end(text: str, at: int) -> int:
     """End of the name at `at` where a name may stand, 0 if it does not look like one."""
-    for end in _candidates(text, at):
-        if _begins_with_word(text, at, end):
+    for end in candidates(text, at):
+        if begins_with_word(text, at, end):
             continue
         if not _runs_into_word(text, at, end) and _looks_like_a_name(text, at, end):
             return end + _unsure(text, at, end)
@@ -380,7 +447,7 @@ def _formal_end(text: str, at: int) -> int:
     end = _likely_end(text, at)
     if end or not _is_rare_surname(text[at : at + 1] or " "):
         return end
-    for end in _candidates(text, at, announced=True):
+    for end in candidates(text, at, announced=True):
         if _STRICT_END.match(text, end):
             return end
     return 0
@@ -408,14 +475,29 @@ def _looks_like_a_name(text: str, at: int, end: int) -> bool:
 
 def _strict_end(text: str, at: int) -> int:
     """End of the name at `at` if the sentence part ends with it, else 0."""
-    for end in _candidates(text, at):
-        if _STRICT_END.match(text, end) and not _begins_with_word(text, at, end):
+    for end in candidates(text, at):
+        if _STRICT_END.match(text, end) and not begins_with_word(text, at, end):
+            return end
+    return 0
+
+
+def _held_end(text: str, at: int, after: re.Pattern[str]) -> int:
+    """End of a name that is certain by its characters and by what follows, else 0."""
+    for end in candidates(text, at):
+        given = text[at + (_surname_length(text, at, announced=False)) : end]
+        if (
+            after.match(text, end)
+            and given
+            and all(map(_is_typical, given))
+            and not begins_with_word(text, at, end)
+            and not (len(given) == 1 and text[at] in _NEEDS_END)
+        ):
             return end
     return 0
 
 
 def _strict_or_secret_end(text: str, at: int) -> int:
-    for end in _candidates(text, at):
+    for end in candidates(text, at):
         if (
             text[end : end + 1] in ("", BARRIER)
             or _STRICT_END.match(text, end)
@@ -431,6 +513,6 @@ def _before_kin(text: str) -> Iterator[Hit]:
         for length in (4, 3, 2):
             at = match.start() - length
             fresh = at == 0 or (at > 0 and not "\u4e00" <= text[at - 1] <= "\u9fff")
-            if fresh and match.start() in _candidates(text, at):
+            if fresh and match.start() in candidates(text, at):
                 yield Hit(at, match.start(), "name")
                 break

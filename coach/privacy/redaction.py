@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from coach.privacy.contacts import accounts, emails, plates
+from coach.privacy.likely_names import dotted_names, likely_names
 from coach.privacy.names import names
 from coach.privacy.numbers import bank_cards, codes, id_cards, phones
 from coach.privacy.places import addresses
@@ -40,7 +41,9 @@ _FINDERS: tuple[Callable[[View], Iterable[Hit]], ...] = (
     codes,
     accounts,
     addresses,
+    dotted_names,
     names,
+    likely_names,
 )
 
 # Masking can uncover a hit that an overlap had hidden. Two rounds do for real texts; the bound

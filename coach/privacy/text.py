@@ -25,8 +25,11 @@ _SPOKEN_DIGITS = {
 }  # fmt: skip
 
 
-# 一 before a measure word or in a set phrase is no digit of a number: 一串数482913.
-_COUNTING_ONE = re.compile("一(?=[串个条组下直会看样次些定起共边般旦切])")
+# 一 before a measure word or in a set phrase is no digit of a number: 一串数482913. Nor is a digit
+# with its unit: 0516-80001234二十多个.
+_COUNTING = re.compile(
+    "一(?=[串个条组下直会看样次些定起共边般旦切天年遍块阵路晚早])|[一二两三四五六七八九](?=[十百千万亿])"
+)
 
 
 class Hit(NamedTuple):
@@ -46,7 +49,7 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.plain = text.translate(_HALF_WIDTH)
-        self.digits = _COUNTING_ONE.sub("弌", self.plain).translate(_SPOKEN_DIGITS)
+        self.digits = _COUNTING.sub("弌", self.plain).translate(_SPOKEN_DIGITS)
 
 
 def only_digits(text: str) -> str:

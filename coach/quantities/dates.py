@@ -2,6 +2,8 @@
 
 - A day without its month, a date without its year and a weekday without its week mean the next one
   from today on, today included; beside words of the past (15号还过了) the last one up to today.
+- A date within the last JUST_NOW days is not put off by a year (账单日是3月5号, said on the 18th),
+  unless it stands alone, as an answer to when, or something is to be done on it.
 - Weeks start on Monday: 下周日 on a Monday is thirteen days away.
 - A month without a day is its first day; 月初 and 上旬 are the 1st, 中旬 the 11th, 月中 the 15th,
   下旬 the 21st, 月底 the last day; a week without a day is its Monday: all approximate.
@@ -29,11 +31,11 @@ from coach.quantities.almanac import (
 from coach.quantities.line import Line
 from coach.quantities.model import Found
 from coach.quantities.numerals import Numeral
-from coach.quantities.rule import Rule, rule
+from coach.quantities.rule import Rule, nothing, rule
 from coach.quantities.units import COUNTING_WORD
 
 _DAY_WORDS = {
-    "大前天": -3, "前天": -2, "前晚": -2,
+    "大前天": -3, "大前儿": -3, "前天": -2, "前日": -2, "前儿": -2, "前晚": -2,
     "昨天": -1, "昨日": -1, "昨儿": -1, "昨晚": -1, "昨夜": -1,
     "今天": 0, "今日": 0, "今儿": 0, "今晚": 0, "今早": 0, "今夜": 0, "今晨": 0,
     "明天": 1, "明日": 1, "明儿": 1, "明早": 1, "明晚": 1, "听日": 1,
@@ -65,6 +67,30 @@ _FUTURE_AFTER = re.compile(
     "[^№]{0,8}?(?:每月|每期|再|还(?!不|没)|分|能|可以|恢复|打算|准备|正常|给您?|付)"
 )
 _NOT_YET = re.compile("[^№]{0,4}?(?:要|能|会|可以|[№一]定|肯定|准|才能?|再|前|之前)")
+
+
+JUST_NOW = 62
+_TO_BE_DONE = re.compile(
+    "[^№]{0,6}?(?:[之以]?前|还(?!款|不|没|了|过)|给|付|交(?!了|过)|转|凑|能|可以|再|[再会才](?!说)|准备|打算|发工资|到账|开始|起|到期|截止)"
+)
+_THAT_ONE = re.compile("的?(?:那[一]?[笔期次天回]|账单|时候)|的?(?:没还|没扣|还不上|没交|断)")
+_DUE_DAY = re.compile(
+    "(?:账单|还款|出账|到期|扣款|应还|放款|下款|借款|合同|签约)(?:日期?|那天|时间)?[是在为:]?$"
+)
+
+
+def _next_or_last(line: Line, match: re.Match[str], month: int, day: int) -> date:
+    """The date in this year or the one beside it that is meant."""
+    past = _is_past(line, match.start(), match.end())
+    if not past:
+        last = month_and_day(line.today, month, day, past=True)
+        after = line.after(match.end(), 10)
+        recent = line.today - last < timedelta(days=JUST_NOW * (5 if _THAT_ONE.match(after) else 1))
+        due = _DUE_DAY.search(line.before(match.start(), 6))
+        alone = not re.search(r"\w", line.text[: match.start()] + line.text[match.end() :])
+        open_ = alone or _TO_BE_DONE.match(after)
+        past = recent and bool(due or not open_)
+    return month_and_day(line.today, month, day, past=past)
 
 
 def _is_past(line: Line, start: int, end: int) -> bool:
@@ -132,8 +158,7 @@ def _dotted(match: re.Match[str], line: Line) -> Found | None:
         return None
     if not 1 <= int(month_text) <= 12 or not 1 <= int(day_text) <= 31:
         return None
-    past = _is_past(line, match.start(), match.end())
-    return _date(match, month_and_day(line.today, int(month_text), int(day_text), past=past))
+    return _date(match, _next_or_last(line, match, int(month_text), int(day_text)))
 
 
 @rule("(?P<m>№)/(?P<d>№)(?!/|[月年期天次元块])")
@@ -146,8 +171,7 @@ def _slashed(match: re.Match[str], line: Line) -> Found | None:
         return None
     if len(line.number(match, "d").text) < 2 and not re.match("[之以]?前|还", after):
         return None
-    past = _is_past(line, match.start(), match.end())
-    return _date(match, month_and_day(line.today, month, day, past=past))
+    return _date(match, _next_or_last(line, match, month, day))
 
 
 @rule(
@@ -166,13 +190,15 @@ def _month(match: re.Match[str], line: Line) -> Found | None:
     month = _integer(line.number(match, "m"), 1, 12)
     if month is None or line.number(match, "m").text in ("俩", "仨", "两"):
         return None
+    # 六七月 are two months and no date, unless something happened then: 八九月份借的
+    if line.number(match, "m").approx and not _is_past(line, match.start(), match.end()):
+        return nothing(match)
     day = _integer(line.number(match, "day"), 1, 31) if match["day"] else None
     if day is not None:
         approx = line.number(match, "day").approx
         if year is not None:
             return _date(match, date(year, month, day), approx=approx)
-        past = _is_past(line, match.start(), match.end())
-        return _date(match, month_and_day(line.today, month, day, past=past), approx=approx)
+        return _date(match, _next_or_last(line, match, month, day), approx=approx)
     return _whole_month(match, line, year, month)
 
 
@@ -212,6 +238,7 @@ def _whole_month(match: re.Match[str], line: Line, year: int | None, month: int)
             past = not _FUTURE_AFTER.match(after)
         if after.startswith(("开始", "起", "那会", "那时")) and not past:
             past = after.startswith("那") or not _FUTURE_AFTER.match(after[1:])
+        past = past or bool(_THAT_ONE.match(after))
         if past:
             year = line.today.year - (month > line.today.month)
         else:
@@ -293,7 +320,7 @@ def _year(match: re.Match[str], line: Line) -> Found | None:
 
 @rule(
     f"(?P<every>每)?(?:{_NOT_OTHER}(?P<shift>上上|下下|[上下这本]))?一?个?(?:周|星期|礼拜)"
-    f"(?:(?P<n>№)(?![个次天年月块元万千百通条遍期家周])|(?P<word>[日天末](?![天后前])))"
+    f"(?:(?P<n>№)(?![个次天年月块元万千百通条遍期家周])|(?P<word>[日天末](?!天|[前后]天)))"
 )
 def _weekday(match: re.Match[str], line: Line) -> Found | None:
     """周五, 下周五, 这周日, 礼拜三, 周末."""
@@ -325,7 +352,9 @@ def _week(match: re.Match[str], line: Line) -> Found | None:
     return _date(match, weekday(line.today, 0, weeks), approx=True)
 
 
-@rule(f"(?<![第每几№提以之])(?:{'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})(?![天])")
+@rule(
+    f"(?<![第每几№提以之])(?:{'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})(?!天|(?<=[前后]儿)[子媳孙女]|(?<=前日)[子志]|(?<=后日)子)"
+)
 def _day_word(match: re.Match[str], line: Line) -> Found | None:
     """明天, 后天, 昨晚."""
     return _date(match, line.today + timedelta(days=_DAY_WORDS[match.group()]))

@@ -1,7 +1,9 @@
 """Spans of time: instalments and months (period), days (days), a span from today (date).
 
-- A span beside a word of lateness or delay counts days: 逾期俩月 is 60, 三个月没还 is 90,
-  宽限一周 is 7. A month counts 30 days there, half a year 180 and a year 365.
+- A span beside a word of lateness counts days: 逾期俩月 is 60, 三个月没还 is 90. A month counts
+  30 days there, half a year 180 and a year 365.
+- A delay that is asked for counts what it is said in: 延三个月 and 缓两个月 are months, 宽限一周 is
+  7 days.
 - Otherwise weeks, days and half months are days, instalments, months and years are months.
 - 三天后, 过五天, 两年前 are dates, counted from today.
 - 一个月, 一年, 一天 and 一期 are mostly 每月, 每年 and so on; they are spans only where the words
@@ -39,8 +41,13 @@ _PAST_BY = "(?P<by>(?<![不超难通经错路熬度撑挺拖])再?过(?!了))?"
 
 # What stands before or behind a span that counts days of being late or of asking for delay.
 _LATE_BEFORE = re.compile(
-    "(?:逾期?|拖欠?|欠|晚|迟|断供|断|超期?|过期|延期?|延后|延迟|推迟?|缓|宽限期?|容时|展期|误|赖|没还|未还|没交)"
-    "(?:还款?|了|过|我|你|您|他|她|它|个|上|到|快|都|已经|大概|大约|差不多|有|是|的|给|才|就|出|将近|不到|最多|最长|至多|整整|再|这笔|款|啦|嘛|嗯|=|:|\\s){0,4}$"
+    "(?:逾期?|拖欠?|欠|晚|迟|断供|断|超期?|过期|延期?|延后|延迟|推迟?|缓缴?|宽限期?|容时|展期|误|赖|没还|未还|没交)"
+    "(?:还款?|了|过|我|你|您|他|她|它|个|上|到|快|都|已经|大概|大约|差不多|有|是|的|给|才|就|出|将近|不到|最多|最长|至多|整整|再|这笔|款|第|啦|嘛|嗯|=|:|\\s){0,4}$"
+)
+# A delay asked for is no lateness: 延三个月, 给我缓两个月.
+_DELAY_BEFORE = re.compile(
+    "(?:延期?|延后|延迟|延长|推迟?|推后|暂?缓缴?|宽限期?|容时|展期|宽容)(?:还款?|一下|我|你|您|个|上|到|大概|大约|差不多|是|的|给|才|就"
+    "|不到|最多|最长|至多|再|这笔|款|嘛|嗯|:|\\s){0,4}$"
 )
 _LATE_AFTER = re.compile(
     "(?:都|也|了|多|左右|以上|就|我|还|的|钱|№直|№分|来|款){0,3}(?:没|未)(?:有|能|法)?(?:还|交|付|动(?!静)|处理|给钱|按时)"
@@ -230,6 +237,8 @@ def _read(match: re.Match[str], line: Line, amount: Decimal, *, approx: bool) ->
 
 def _is_late(line: Line, start: int, end: int) -> bool:
     before, after = line.before(start, 12), line.after(end, 10)
+    if _DELAY_BEFORE.search(before) and not re.search("(?:逾期|拖|断供)[^№]{0,4}$", before):
+        return False
     return bool(_LATE_BEFORE.search(before) or _LATE_AFTER.match(after))
 
 
@@ -237,4 +246,15 @@ def _whole(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))
 
 
-RULES: tuple[Rule, ...] = (_either, _compound, _weeks_and_days, _counted, _half, _about_one, _split)
+@rule("逾期(?:天数)?(?:是|为|了|已经?|有|达到?|:|\\s){0,2}(?P<n>№)(?=$|[,。;!?、\\s])")
+def _overdue(match: re.Match[str], line: Line) -> Found | None:
+    """逾期62, 逾期天数: 62."""
+    numeral = line.number(match, "n")
+    if not 2 <= numeral.value <= 2000 or numeral.value != int(numeral.value) or numeral.scale > 100:
+        return None
+    return Found("days", int(numeral.value), numeral.approx, match.start("n"), match.end())
+
+
+RULES: tuple[Rule, ...] = (
+    _either, _compound, _weeks_and_days, _counted, _half, _about_one, _split, _overdue,
+)  # fmt: skip

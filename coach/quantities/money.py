@@ -19,10 +19,11 @@ from coach.quantities.rule import Rule, rule
 from coach.quantities.units import COUNTING_WORD, MONEY_UNITS
 
 MAX_FEN = 10**14
+_BANKNOTES = frozenset(map(Decimal, (1, 5, 10, 20, 50, 100)))
 
 _MORE = "[多来余]"
 _YUAN = (
-    "(?:块多?钱|块来钱|块前(?![天面后几两年段])|块(?![地田表砖石肉牌屏板头儿])|元多?钱|元整?(?![旦月宵老])"
+    "(?:块多?钱|块来钱|块前(?![天面后几两年段])|块(?![地田砖石肉牌屏板头儿]|表(?![示达明态演]))|元多?钱|元整?(?![旦月宵老])"
     "|快钱|大洋|人民币|RMB|rmb)"
 )
 _NOT_TAIL = f"(?!{COUNTING_WORD}|[万千百元块毛角礼星])"
@@ -37,7 +38,7 @@ _LINK = (
     "(?:了|过|你们|您|你|我|咱|他们?|她|个|上|出来|出|来|掉|下|起|得|能|够|最多|顶多|最少|至少|起码|大概|大约|差不多"
     "|也就|就|先|才|只|可以|[总№]?共|到手|要|剩|欠|收|清|完|:|嘛|嗯|啊|那个|这个|款|\\s)"
 )
-_VERBS = "(?:还(?!是|有|没|在|不|款日)|给|凑|付|欠|借|剩|交|扣|缴|补|垫|转|挤|拿|存|减|免|退|省)"
+_VERBS = "(?:还(?!是|有|没|在|不|款日)|给|凑|付|欠|借|剩|交|扣|缴|补|垫|转|挤|拿|存|减|免|退|省|结清|清偿|结算|抵扣|罚(?![息款金单]))"
 _LENDERS = (
     "(?:[花借还]呗|白条|金条|借条|备用金|信用购|[小微]?[粒商米人赢拍钱车房费营信款卡]贷|有钱花|度小满|安逸花|来分期|分期乐?|桔多多"
     "|洋钱罐|小赢|宜信|奇富|信用飞|捷信|招联|马上|中邮|中银|众邦|新网|微众|网商|平安|普惠|中信|招商|光大|民生|浦发"
@@ -46,16 +47,19 @@ _LENDERS = (
 )
 _NOUNS = (
     f"(?:{_LENDERS}|吃饭|伙食|水电|买菜|看病|[费租贷薪金息额款钱债]|工资|收入|账单|低保|余额|月供|首付|最低|开销|支出|本息|[总№]共|合计|总计|总的|总数|总额|总欠|全部|全加|加起来|加一起|加在一起|统共|拢共|拢总|所有的?"
+    "|[报算给列开]的(?:数字?|数目|价|总数)|一口价|优惠价|结清价"
     "|每月|每个月|月月|每期|月还|月付|手里|手头|身上|兜里|卡里|卡上|账上|到账|账户里|微信里?|支付宝里?|零钱)"
 )
 _NOUN_LINK = (
     "(?:的|是|为|有|只|就|才|还|也|每个?月|大概|大约|差不多|最多|剩|要|得|能|交|扣|共|都|涨到|降到|拿|给|付|到手"
-    "|出|我|他|:|了|嘛|嗯|\\s)"
+    "|出|我|他|:|了|嘛|嗯|上|里|写着?|显示|\\s)"
 )
 _WEAK = (
     "(?:先|就|最多|顶多|只能|只有|顶天|撑死|至少|起码|最少|不超过|超过|大概|差不多|月|打|出|收|有|要|花|挣|赚|领"
-    "|用|够|到手|差|算|押|取|凑个|报|认|才|说|显示|变成?|多出|[减降谈凑涨还免压砍折]到|№次性|折|便宜|优惠|打折)"
+    "|用|够|到手|差|算|押|取|凑个|报|认|才|说|显示|变成?|多出|[减降谈凑涨还免压砍折]到|(?:[减免折惠]|抹№)[完之以]?后|№次性|折|便宜|优惠|打折)"
 )
+# 2026.03 is a month.
+_WITH_CENTS = re.compile(r"(?!(?:19|20)\d\d\.(?:0\d|1[012])$)\d{3,}\.\d{1,2}")
 _PER = "(?: ?/ ?(?:月|期)| ?每个?[月期]| ?№个?[月期](?!份))"
 
 
@@ -73,13 +77,14 @@ def _digit(numeral: Numeral) -> bool:
 
 
 @rule(
-    f"(?P<sign>¥|人民币|RMB|rmb|CNY)? ?(?P<n>№) ?(?P<more>{_MORE})? ?"
+    f"(?P<sign>¥|人民币|RMB|rmb|CNY)? ?(?P<n>№) ?(?P<more>{_MORE})? ?(?P<sign2>¥(?! ?№))?"
     f"(?:(?P<unit>{_YUAN})(?P<more2>多(?!少))?{_SMALL}?(?:钱|整)?)?"
 )
 def _with_unit(match: re.Match[str], line: Line) -> Found | None:
     """三块五, 3200元, 两千来块, 三块二毛五, ￥3,200.50."""
     numeral = line.number(match, "n")
-    if match["unit"] is None and (match["sign"] is None or match["more"]):
+    sign = match["sign"] or match["sign2"]
+    if match["unit"] is None and (sign is None or match["more"]):
         return None
     yuan = numeral.value
     end = match.end()
@@ -89,10 +94,12 @@ def _with_unit(match: re.Match[str], line: Line) -> Found | None:
             return None
         extra = _below_yuan(match, line)
         if extra is None:
+            if yuan == 1 and not _one_yuan(match, line):
+                return None
             extra, end = Decimal(0), match.end("more2") if match["more2"] else match.end("unit")
         yuan += extra
     else:
-        end = match.end("n")
+        end = match.end("sign2" if match["sign2"] else "n")
     more = "".join(match[group] or "" for group in ("more", "unit", "more2"))  # 三千来块, 块多钱
     approx = numeral.approx or bool(re.search(_MORE, more))
     return _money(yuan, approx, match.start("sign") if match["sign"] else match.start("n"), end)
@@ -101,6 +108,8 @@ def _with_unit(match: re.Match[str], line: Line) -> Found | None:
 def _one_yuan(match: re.Match[str], line: Line) -> bool:
     """一块 is mostly 'together'; it is one yuan beside a verb of paying or a unit of time."""
     before, after = line.before(match.start(), 3), line.after(match.end(), 2)
+    if before.endswith(("加", "堆", "混", "凑", "算")):
+        return False
     return bool(re.search("(?:[还给付欠扣收交差少省]了?|[就只])$", before)) and not re.match(
         "儿|[还给付交算]", after
     )
@@ -126,6 +135,18 @@ def _below_yuan(match: re.Match[str], line: Line) -> Decimal | None:
             return tail.value / 100
         return None
     return Decimal(0)
+
+
+@rule("(?P<count>№)张(?P<note>№)(?:块|元)?的?(?=[^№]|$)")
+def _notes(match: re.Match[str], line: Line) -> Found | None:
+    """两张一百的, 三张五十的票子: so many banknotes."""
+    count, note = line.number(match, "count"), line.number(match, "note")
+    if note.value not in _BANKNOTES or count.value != int(count.value):
+        return None
+    money_said = match.group().endswith(("的", "块", "元")) or note.value == 100
+    if not money_said or re.match("[卡欠网信]", line.after(match.end(), 1)):
+        return None
+    return _money(count.value * note.value, count.approx, match.start(), match.end())
 
 
 @rule(f"(?P<jiao>№){_JIAO}(?:(?P<fen>№)分?{_NOT_TAIL})?钱?|(?P<cents>№)分钱")
@@ -209,9 +230,13 @@ def _a_month(match: re.Match[str], line: Line) -> Found | None:
     return _bare(match, line, 10)
 
 
+# 12月5号到期的那笔，4200
+_THAT_DEBT = re.compile("(?:那|这)[№一]?[笔期个单]|(?:到期|要还|没还|欠|借|逾期)的[,:\\s]*$")
+
+
 @rule(
     "(?:^|(?<=[,。!?;\\s])|(?<=[那就]))(?P<n>№)"
-    "(?:(?=吧|行|可以|成[不吗]|怎么样|够|ok|OK|好不好|先|以内|以下|以上|左右|我|太|真|也|都|分(?:成|个)?№)"
+    "(?:(?=就(?:死|垮|完|崩|没法|不行|悬|够呛|要命|吃不消|吃力|行|可以|够)|也(?:行|可以|成|难|不行|够呛|没有)|都(?:难|悬|没有|拿不出|够呛|不行|成问题)|吧|行|可以|成[不吗]|怎么样|够|ok|OK|好不好|先|以内|以下|以上|左右|我|太|真|也|都|分(?:成|个)?№)"
     "|(?P<alone>多?(?:左右|块|吧|呢|嘛)?(?:[。.!?]*$|(?=,))))"
 )
 def _answer(match: re.Match[str], line: Line) -> Found | None:
@@ -224,21 +249,27 @@ def _answer(match: re.Match[str], line: Line) -> Found | None:
     if value % (1000 if value >= 10_000 else 50 if match["alone"] is not None else 10):
         return None
     whole = match.end() == len(match.string)
-    if match["alone"] is not None and whole and match.start() > 0:
+    before = line.text[: match.start()]
+    if match["alone"] is not None and whole and before and not _THAT_DEBT.search(before):
         return None
     return _bare(match, line, least)
 
 
-@rule("(?P<n>№)的?(?:本金|本息|利息|罚息|违约金|工资|欠款|贷款|月供|房租|额度|债(?!务人)|账单)")
+@rule(
+    "(?P<n>№)(?:的|是|全是|都是|里)?(?:本金|本息|利息|罚息|违约金|工资|欠款|贷款|月供|房租|额度|债(?!务人)|账单)"
+)
 def _before_noun(match: re.Match[str], line: Line) -> Found | None:
     """20000的本金."""
     return _bare(match, line, 100)
 
 
 @rule(f"(?P<n>№){_BESIDE_BARE}")
-def _separated(match: re.Match[str], line: Line) -> Found | None:
-    """67,000: nobody writes a thousands separator into anything but a sum."""
-    return _bare(match, line, 1000) if "," in line.number(match, "n").text else None
+def _written_like_a_sum(match: re.Match[str], line: Line) -> Found | None:
+    """67,000 and 6893.07: separators, and cents behind hundreds, stand in nothing but a sum."""
+    text = line.number(match, "n").text
+    if "," in text:
+        return _bare(match, line, 1000)
+    return _bare(match, line, 100) if _WITH_CENTS.fullmatch(text) else None
 
 
 _NO_LABEL = re.compile(
@@ -256,8 +287,8 @@ def _listed(match: re.Match[str], line: Line) -> Found | None:
     )
 
 
-EXPLICIT: tuple[Rule, ...] = (_with_unit, _about_one, _one_and_a_bit, _coins)
+EXPLICIT: tuple[Rule, ...] = (_notes, _with_unit, _about_one, _one_and_a_bit, _coins)
 IN_CONTEXT: tuple[Rule, ...] = (
     _in_words, _after_verb, _after_noun, _per_month, _a_month, _before_noun, _after_hint, _answer,
-    _separated, _listed,
+    _written_like_a_sum, _listed,
 )  # fmt: skip

@@ -4,15 +4,15 @@
 
 - A last digit without a unit stands for the next lower one: 三万二 is 32,000, 一百八 is 180.
 - Two neighbouring digits are a range and give its middle: 两三千 is 2,500, 三五百 is 400.
-- 几 and 多 behind a ten or more keep it vague: 十几万 is 150,000, 十多万 100,000. 几千 alone names
-  no number and is not read.
+- 几 and 多 behind a ten or more keep it vague: 十几万 is 150,000, 十多万 100,000, 二十几 20. 几千
+  alone names no number and is not read.
 - Three or more bare digits in a row (三三二一) are an identifier and not read, a year excepted.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = {
@@ -27,7 +27,7 @@ SCALES = {
     "万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000,
 }  # fmt: skip
 SOME = 5
-"""What 几 counts for behind a ten or more: 十几 is 15."""
+"""What 几 counts for behind 十: 十几 is 15. Behind more it adds nothing: 二十几 is 20 and more."""
 
 MAX_DIGITS = 12
 """A longer run of digits is an identifier."""
@@ -56,14 +56,14 @@ _SHORT_YEAR = re.compile(
     "二[一二三四五六七八九](?=年[0-9一二三四五六七八九十]{1,2}月)|(?:一[一三四五六七八九]|零[零〇一二三四五六七八九]"
     "|二[零〇]|[七八九][零〇一二三四五六])(?=年))"
 )
-_SCALE = re.compile(r"[十拾百佰千仟万亿]|[wWkK](?![A-Za-z])")
+_SCALE = re.compile(r"[十拾百佰千仟万亿]|个?[wWkK](?![A-Za-z])")
 _VAGUE_SCALE = re.compile(r"[多来余]([万亿wW])(?![A-Za-z])")
 _DECIMAL = re.compile(
     r"点([零〇一二三四五六七八九]{1,4}?(?=[一两](?:天|个月|年))|[零〇一二三四五六七八九]{1,4}|[0-9]{1,2}(?=万)|(?P<arabic>[0-9]{1,2}))(?P<scale>[百千万亿](?!分之)|[wWkK](?![A-Za-z]))?"
     r"(?P<unit>[%‰元块厘倍]|个(?:百分)?点|分的?[利息])?"
 )
 _DECIMAL_LEAD = re.compile(
-    "(?:分之|率|息|率是|息是|年化|月息|LPR|(?<![0-9零一二两三四五六七八九十百千几上好数])万)$"
+    "(?:分之|率|息|率是|息是|年化(?:写着?|是|到|为)?|月息|LPR|(?<![0-9零一二两三四五六七八九十百千几上好数])万)$"
 )
 _WEEKDAY_LEAD = re.compile("(?:周|星期|礼拜)$")
 
@@ -237,6 +237,8 @@ def _read(text: str, pos: int, stop: int) -> _Reading | None:
             start += 1
         after_zero = start > end
         last = _coefficient(text, start, stop, terms.previous)
+        if last and text[start] == "几" and terms.group != 10:
+            last = replace(last, value=Decimal(0))
         at = last.end if last else start
         ten = terms.group >= 10 or (last is not None and last.value >= 10)
         vague = _VAGUE_SCALE.match(text, at, stop) if ten else None  # 十多万

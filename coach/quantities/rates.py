@@ -15,13 +15,13 @@ from coach.quantities.model import Found
 from coach.quantities.rule import Rule, nothing, rule
 from coach.quantities.units import INTEREST_FEN, INTEREST_LI, PERIODS_A_YEAR
 
-_LINK = "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写|:|快|近|\\s)"
+_LINK = "(?:是|为|算|按|要|收|就|才|高达|达到?|都|大概|大约|约|差不多|超过|不超过|超|在|到|有|的|给|写着?|:|快|近|\\s)"
 _LEAD = (
     "(?P<lead>(?P<one>№)?(?:(?P<per>每?(?:日|(?<![今明昨])天|个?月|(?<![今去明前])年))(?:化)?)?(?:综合)?(?:化)?"
     "(?:资金|融资|贷款|借款)?的?"
     "(?:利率|利息|罚息|复利|息费|费率|成本|高利贷|利|息|IRR|irr|APR|apr|LPR|lpr|(?<=年化)))"
 )
-_PER_LEAD = "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某])(?P<per5>日)(?=万))"
+_PER_LEAD = "(?P<lead2>(?:每个?|(?P<one2>№)个?|按)(?P<per2>日|天|月|年)化?|(?<![今明昨某去前后当本上下周这每个半№])(?P<per5>[日月年])化?(?=万|百分之|千分之|№(?: ?[%‰‱]|个点)))"
 _NO_REST = "(?![期天个月年号块元万千百周])"
 _BOUND = "(?P<bound>(?:超(?:过|出)?了?|高于|低于|按照?))"
 _TRAIL = (
@@ -32,7 +32,7 @@ _AMOUNT = (
     "(?:(?P<percent>№) ?(?:%|个(?:百分)?点)|百分之(?P<percent2>№)"
     "|(?P<permille>№)‰|千分之(?P<permille2>№)|(?P<tenk>№)‱|万分之(?P<tenk2>№)|(?<!№)万(?P<tenk3>№)"
     f"|(?P<fen>№)分(?:(?P<rest>№){_NO_REST}厘?)?(?![钟钱期之不都也没别])|(?P<li>№)厘(?:(?P<rest2>№){_NO_REST})?"
-    "|(?P<plain>№)(?![个分厘万千百元块毛期天年月号倍成折%,.:]))"
+    "|(?P<plain>№)(?![个分厘万千百元块毛期天年月号倍成折%.:]))"
 )
 _DIVISOR = {"percent": 1, "permille": 10, "tenk": 100}
 
@@ -108,7 +108,7 @@ def _rate(match: re.Match[str], line: Line) -> Found | None:
 def _is_plain_rate(match: re.Match[str], line: Line, period: str | None) -> bool:
     """Whether a number without a unit is a rate: 利率24, 月息0.6; 月息300 is money."""
     word = match["lead"] or match["trail"] or ""
-    if word.endswith(("率", "年化", "IRR", "irr", "APR", "apr")):
+    if word.endswith(("率", "年化", "年利", "IRR", "irr", "APR", "apr")):
         return True
     largest = {"日": 1, "天": 1, "月": 10, "年": 100}.get(period or "", 0)
     return word.endswith("息") and line.number(match, "plain").value < largest
