@@ -2,6 +2,8 @@
 
 Rasa's own importer parses every file twice with a parser written in Python, the second time to hold
 it against a schema. What these files must look like is checked by `tools.check` already.
+
+Messages reach the model with private data masked, so the sentences do too.
 """
 
 from __future__ import annotations
@@ -9,10 +11,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.content import read_mapping
+from coach.privacy import mask
 
 
 class _Reader(RasaYAMLReader):
@@ -31,4 +35,9 @@ class TrainingFiles(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """All sentences; they are in the project's one language."""
         first, *others = (_Reader().collect(file) for file in sorted(self._nlu_files))
-        return first.merge(*others)
+        merged = first.merge(*others)
+        for example in merged.training_examples:
+            text = example.get(TEXT)
+            if text:
+                example.set(TEXT, mask(text)[0], add_to_output=True)
+        return merged

@@ -21,13 +21,14 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.runner import InProcessActions
+from coach.privacy import mask
 from coach.records import open_records, use_records
 from tools.train import ensure_model, quiet_logs
 from web import speed
 from web.bubbles import ERASED, MISSED, asks_to_erase, bubble_from
 from web.erase import erase_conversation
 from web.hearing import lend
-from web.intake import MAX_CHARACTERS, mask
+from web.intake import MAX_CHARACTERS
 from web.payloads import Vocabulary, to_payload
 
 
@@ -141,9 +142,9 @@ class Bot:
         return await self._agent.processor.fetch_tracker_and_update_session(conversation)
 
     async def parse(self, text: str, metadata: dict[str, Any] | None = None) -> dict[str, Any]:
-        """How a text is understood, without a conversation."""
+        """How a text is understood, masked as in the chat, without a conversation."""
         assert self._agent.processor is not None
-        message = UserMessage(text, metadata=metadata)
+        message = UserMessage(mask(text)[0], metadata=metadata)
         return dict(await self._agent.processor.parse_message(message))
 
 

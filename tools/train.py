@@ -29,6 +29,7 @@ INPUTS = (
     "data",
     "components",
     "coach/normalise.py",
+    "coach/privacy",
     "coach/spelling.py",
     "coach/clauses.py",
     "coach/act_cues.py",

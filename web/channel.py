@@ -19,6 +19,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, redirect
 
+from coach.privacy import mask
 from coach.records import records
 from web import failures, logs, speed
 from web.actions_endpoint import ActionEndpoint, Runner, default_runner
@@ -28,7 +29,6 @@ from web.erase import erase_conversation
 from web.errors import refuse
 from web.hearing import lend
 from web.hub import Hub
-from web.intake import mask
 from web.output import HubOutput
 from web.security import security_headers
 from web.session import RevokedSessions

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from coach.privacy import KINDS, keep_tails, redact
+from coach.privacy import KINDS, mask
 from web.errors import refuse
 from web.payloads import PayloadError, Vocabulary, to_payload
 
@@ -97,12 +97,3 @@ def _looks_like_command(text: str) -> bool:
     """Whether Rasa, or a normaliser in front of it, might take the text for a command."""
     visible = (c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFKC", next(visible, "")).startswith("/")
-
-
-def mask(text: str) -> tuple[str, list[str]]:
-    """The text with private data masked, and the kinds that were, in order, each once.
-
-    Of a caller's telephone number the tail stays: it is the evidence of the call log.
-    """
-    result = redact(text)
-    return keep_tails(text, result), list(dict.fromkeys(str(span.kind) for span in result.spans))

@@ -1,6 +1,6 @@
 """Masks what identifies a person before a text is stored, logged or shown to anybody.
 
-`redact` is the one entrance. What it finds, and what it leaves alone on purpose:
+`redact` finds it, `mask` gives the text as it is kept. What it finds, and what it leaves alone on purpose:
 
 * masked: identity cards, passports, bank cards, mobile and private landline numbers, one-time codes
   and passwords, home addresses, full names of the user and of the people around the user,
@@ -12,7 +12,8 @@
   calls himself (对方说他叫李强), names of organisations.
 """
 
+from coach.privacy.masking import mask
 from coach.privacy.redaction import KINDS, MASKS, Redaction, Span, redact
 from coach.privacy.tails import keep_tails
 
-__all__ = ["KINDS", "MASKS", "Redaction", "Span", "keep_tails", "redact"]
+__all__ = ["KINDS", "MASKS", "Redaction", "Span", "keep_tails", "mask", "redact"]

@@ -40,6 +40,15 @@ def test_sentences_marks_and_metadata_are_those_that_rasa_reads(tmp_path: Path) 
     assert sorted(map(str, ours)) == sorted(map(str, theirs))
 
 
+def test_private_data_is_masked_as_it_is_in_messages(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(SENTENCES.replace("不开门行不行", "我叫王强，要认吗"))
+    texts = [
+        example["text"] for example in _examples(TrainingFiles(training_data_paths=[str(tmp_path)]))
+    ]
+    assert "我叫〔姓名〕，要认吗" in texts
+    assert not any("王强" in str(text) for text in texts)
+
+
 def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(SENTENCES)
     importer = TrainingFiles(training_data_paths=[str(tmp_path)])

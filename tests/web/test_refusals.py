@@ -282,7 +282,7 @@ async def test_masking_that_fails_stores_nothing(client, monkeypatch):
     def broken(text):
         raise ValueError("cannot mask")
 
-    monkeypatch.setattr("web.intake.redact", broken)
+    monkeypatch.setattr("web.intake.mask", broken)
     status, body = await client.send("我的卡号")
     assert status == 500
     assert refused(body, "server")
