@@ -12,11 +12,13 @@ import asyncio
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from coach.paths import ROOT
@@ -37,8 +39,11 @@ def measure(config: str) -> dict[str, Any]:
     quiet_logs()
     with tempfile.TemporaryDirectory() as folder:
         began = time.process_time()
-        # Without cache and without rules: the sentences are what is compared.
-        model = train_nlu(config, "data/nlu", folder, domain="domain.yml")
+        # Without cache and without rules: the sentences are what is compared. The lines of a call
+        # have a recogniser that the stock recipe knows nothing like, and would double its time.
+        sentences = Path(folder) / "nlu"
+        shutil.copytree(ROOT / "data/nlu", sentences, ignore=shutil.ignore_patterns("say"))
+        model = train_nlu(config, str(sentences), folder, domain="domain.yml")
         trained = time.process_time() - began
         agent = Agent.load(model)
         figures = asyncio.run(_understand(agent))
