@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 LEAK = "leak_privacy"
 
-_NUMBER = re.compile(r"[0-9a-zA-Z]{3,}")
+_NUMBER = re.compile(r"[0-9a-zA-Z零〇一二三四五六七八九幺洞两]{3,}")
+_AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
 _MASK = re.compile(r"〔.+?〕")
 
 
@@ -21,10 +22,11 @@ def without_echo(acts: Iterable[str], text: str, heard: Iterable[str]) -> list[s
     `heard` are the collector's lines so far. Sums of money count as numbers like any other.
     """
     kept = list(acts)
-    numbers = _NUMBER.findall(text)
+    # 二二五一 is the 2251 that he told.
+    numbers = [number.translate(_AS_FIGURES) for number in _NUMBER.findall(text)]
     if LEAK not in kept or not numbers or _MASK.search(text):
         return kept
-    known = " ".join(heard)
+    known = " ".join(heard).translate(_AS_FIGURES)
     if all(number in known for number in numbers):
         kept.remove(LEAK)
     return kept

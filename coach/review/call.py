@@ -97,7 +97,9 @@ def read_brief(
         or any(complaint.search(turn.text) for turn in turns if turn.who == "borrower"),
         often=found["often"],
         can_pay_all=found["can_pay_all"],
-        sums_fen=frozenset(fen for before, fen in _sums(text) if _AT_HAND.search(before)),
+        sums_fen=frozenset(
+            fen for before, fen in _sums(text) if _AT_HAND.search(before) and "欠" not in before
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from coach import clauses
 from coach.review.call import Line
 from coach.review.heard import NA, Heard, Label, label
 from coach.review.pledges import PLAN, pledges_of
@@ -12,7 +13,12 @@ from coach.review.red_lines import red_lines_in
 
 _TIME = ("period", "date", "days")
 _SOON = re.compile(
-    r"马上|现在就|今天|明天|每个?月|月底|月初|周[一二三四五六日末]|礼拜[一二三四五六天]|[一二三四五六七八九十\d][号点]"
+    r"马上|现在就|今天|明天|每个?月|月底|月初|周[一二三四五六日末]|初[一二三四五六七八九十]|礼拜[一二三四五六天]|[一二三四五六七八九十\d][号点]"
+)
+_OWN = re.compile(r"我|俺|咱|阿拉|家里|娃|孩子|厂里|店里?|公司|单位|园里|工地|老板|铺")
+_DOING_WELL = re.compile(r"收入(?:都|也|还)?(?:没事|挺好|不错|还行|稳定|正常)")
+_HAPPENED = re.compile(
+    r"(?:我|俺|咱|家|孩子|娃|爸|妈|爹|娘|老婆|老公|店|厂|公司|单位|车|房|老板|工资)[^，。知欠认还想]{1,10}(?:了|没|着|过)"
 )
 _ASKED_LONG_ENOUGH = 12  # characters of a told cause beside the bare want of money
 _BARE = re.compile(r"没钱|没有钱|真没有|手头紧|紧张|困难|周转不开|拿不出|就剩|兜里|没发|不够|冇钱")
@@ -43,20 +49,43 @@ def hardship(heard: Heard) -> Label:
     """3: the cause, and since when or until when; 2: the cause; 1: only that money is short."""
     if not heard.own_debt or _put_off(heard):
         return Label(NA)
-    telling = heard.doing("explain_hardship", "offer_documents")
+    telling = _telling(heard)
     aspects = heard.named("hardship", telling)
     if heard.brief.can_pay_all and "cause" not in aspects:
         return Label(NA)  # who can pay has no hardship to tell
     if not telling:
         return Label(0)
     timed = "since" in aspects or any(line.values(*_TIME) for line in telling)
-    if "cause" not in aspects and not (timed and any(_tells_more(line) for line in telling)):
+    if "cause" not in aspects and not any(_tells_more(line) for line in telling):
         return label(1, telling)
     return label(3 if timed else 2, telling)
 
 
+def _telling(heard: Heard) -> list[Line]:
+    """The lines that tell of hardship: by their act, or by a cause of his own that they name."""
+    item = heard.rubric.items["hardship"]
+    return [
+        line
+        for line in heard.lines
+        if not _DOING_WELL.search(line.text)
+        and (
+            line.does("explain_hardship", "offer_documents")
+            or (_OWN.search(line.text) and "cause" in item.named(_plain(line.text)))
+        )
+    ]
+
+
+def _plain(text: str) -> str:
+    """The clauses that ask nothing."""
+    return "，".join(clause for clause in clauses.split(text) if not clauses.is_question(clause))
+
+
 def _tells_more(line: Line) -> bool:
-    return len(_BARE.sub("", line.text)) >= _ASKED_LONG_ENOUGH and bool(line.values(*_TIME))
+    """Whether a cause is told in words that nobody foresaw: the act, and more than bare want."""
+    told = _plain(_BARE.sub("", line.text))
+    long = len(told) >= _ASKED_LONG_ENOUGH and bool(line.values(*_TIME))
+    event = line.does("explain_hardship") and bool(_HAPPENED.search(told))
+    return long or event
 
 
 def plan(heard: Heard) -> Label:
@@ -98,14 +127,16 @@ def _crossing(heard: Heard, red_line: str) -> Sequence[Line]:
 def close(heard: Heard) -> Label:
     """Whenever there is an offer or an arrangement. 3: repeats it, asks for text, names the date."""
     confirming = heard.doing("confirm_written")
-    paying = heard.doing("agree_offer") or "private_transfer" in heard.red_lines
+    paying = heard.doing("agree_offer") or {"private_transfer", "admitted_not_owed"} & set(
+        heard.red_lines
+    )
     if not heard.own_debt and not paying:
         return Label(NA)
     arranged = (
         heard.collector_says("offers")
         or heard.doing("agree_offer", "agree_private_transfer")
         or confirming
-        or any(pledges_of(line) for line in heard.lines)
+        or (not heard.brief.fraud and any(pledges_of(line) for line in heard.lines))
         or _crossing(heard, "promised_above_means")
     )
     if not arranged or _refuses_to_the_end(heard):
@@ -132,10 +163,11 @@ def _repeating(heard: Heard) -> list[Line]:
     return [
         line
         for line in list(heard.lines)[-2:]
-        if line.values("money") and (line.values(*_TIME) or _SOON.search(line.text))
+        if line.values("date")
+        or (line.values("money") and (line.values(*_TIME) or _SOON.search(line.text)))
     ]
 
 
 def _refuses_to_the_end(heard: Heard) -> bool:
-    last = list(heard.lines)[-1:]
-    return bool(last) and last[0].does("refuse_pay") and not heard.doing(*PLAN, "agree_offer")
+    last = list(heard.lines)[-2:]
+    return any(line.does("refuse_pay") for line in last) and not heard.doing(*PLAN, "agree_offer")

@@ -20,16 +20,29 @@ __all__ = ["NA", "Heard", "Label", "Level", "labels_of"]
 
 _LOSING_CALM = ("insult", "threaten", "panic", "slip")
 _PROVOKING = frozenset(
-    {"辱骂", "谎称坐牢", "威胁人身", "爆通讯录", "告知第三人", "单位施压", "强行上门", "假冒公检法"}
+    {
+        "辱骂",
+        "谎称坐牢",
+        "威胁人身",
+        "爆通讯录",
+        "告知第三人",
+        "单位施压",
+        "强行上门",
+        "假冒公检法",
+        "频繁来电",
+    }
 )
 _REFUSING = ("refuse_privacy", "only_official_channel")
 _GIVING_IN = ("leak_privacy", "agree_private_transfer")
 # Once these are said, asking who calls comes late.
 _TOO_LATE = (*_GIVING_IN, "agree_offer", "agree_forge", "offer_payment", "negotiate_instalments")
-_PARTIAL = re.compile(r"(?:[0-9][ ,，]?){7,}|〔")
-_TOLD_UNASKED = re.compile(r"电话|手机|号码|家住|我住|家在|地址[^〕]|上班|〔(?!地址)")
-_WITH_REASON = 14  # characters: a refusal as long as this says why
+_PARTIAL = re.compile(r"(?:[0-9零〇一二三四五六七八九幺][ ,，]*){7,}|〔")
 _NUMBER = re.compile(r"[0-9A-Za-z零一二三四五六七八九幺]{3,}")
+_MASK = re.compile(r"〔.+?〕")
+_PROVES_HIMSELF = re.compile(r"我(?:怎么|咋|拿什么|拿啥)?证明")
+_TOLD_UNASKED = re.compile(r"电话|手机|号码|家住|我住|家在|地址[^〕]|上班|〔(?!地址)")
+_COURTEOUS = 3  # times that he says 您
+_WITH_REASON = 14  # characters: a refusal as long as this says why
 
 
 def labels_of(heard: Heard) -> dict[str, Label]:
@@ -79,14 +92,21 @@ def _verify(heard: Heard) -> Label:
     """3: who, organisation and a means of checking before any data; 2: asked; 1: late."""
     if heard.brief.dialled:
         return Label(NA)
-    asking = heard.doing("identity_check", "only_official_channel")
+    asking = [
+        line
+        for line in heard.doing("identity_check", "only_official_channel")
+        # Who is to prove that he is not the debtor does not ask who calls.
+        if not _PROVES_HIMSELF.search(line.text)
+    ]
     if not asking:
+        return Label(0)
+    item = heard.rubric.items["verify"]
+    if not any(item.mentioned(_MASK.sub("", line.text)) for line in asking):
         return Label(0)
     late_from = next((line.number for line in heard.doing(*_TOO_LATE)), None)
     # Asking and giving away in one breath still is asking first.
     timely = [line for line in asking if late_from is None or line.number <= late_from]
-    item = heard.rubric.items["verify"]
-    if not any(item.mentioned(line.text) for line in timely):
+    if not any(item.mentioned(_MASK.sub("", line.text)) for line in timely):
         return label(1, asking)
     return label(3 if _asked_fully(heard, timely) else 2, timely)
 
@@ -109,8 +129,9 @@ def _record(heard: Heard) -> Label:
     if stating:
         late = len(heard.lines) > 3 and stating[0] is heard.lines[-1]
         return label(1 if late else 2, stating)
+    # In a rehearsal the number stays on the screen; on a real call what nobody notes is forgotten.
     numbers = [line for line in obtained if _NUMBER.search(line.answer)]
-    return label(2, numbers) if numbers else Label(0)
+    return label(2, numbers) if numbers and heard.brief.transfers_count else Label(0)
 
 
 def _obtained(heard: Heard) -> list[Line]:
@@ -135,7 +156,8 @@ def _respect(heard: Heard) -> Label:
     owning = bool(heard.doing("acknowledge_debt", "agree_offer") or offering) or "own" in aspects
     # Who tells his trouble and what he can do about it is civil without saying please.
     helpful = "cause" in heard.named("hardship", heard.doing("explain_hardship")) and offering
-    polite = bool(heard.doing("polite")) or "polite" in aspects or bool(helpful)
+    courteous = sum(line.text.count("您") for line in heard.lines) >= _COURTEOUS
+    polite = bool(heard.doing("polite") or "polite" in aspects or helpful or courteous)
     rude = heard.doing("insult", "threaten", "agree_forge")
     if not owning or heard.lines[-1].does("refuse_pay"):
         rude = heard.doing("insult", "threaten", "agree_forge", "refuse_pay")
@@ -163,7 +185,8 @@ def _privacy(heard: Heard) -> Label:
         for line in leaks
         if requests or _TOLD_UNASKED.search(line.text) or red_lines_in(line, heard.brief)
     ]
-    refusals = heard.doing(*_REFUSING)
+    # Who tells it in the same breath has not refused.
+    refusals = [line for line in heard.doing(*_REFUSING) if line not in leaks]
     if not requests and not leaks:
         return Label(NA)
     shared = _shared(heard)
@@ -171,6 +194,8 @@ def _privacy(heard: Heard) -> Label:
         given = [*leaks, *shared]
         later = [line for line in refusals if line.number > given[0].number]
         whole = shared or any(_PARTIAL.search(line.text) for line in given)
+        if "private_transfer" in heard.red_lines and whole:
+            later = refusals = []
         return label((1 if whole else 2) if later else int(bool(refusals)), given)
     if not refusals:
         return Label(0 if _other_leak(heard) else 1, requests)
@@ -189,7 +214,10 @@ def _shared(heard: Heard) -> list[Line]:
 
 
 def _other_leak(heard: Heard) -> bool:
-    return bool({"gave_code", "read_out_id_or_card", "agreed_to_forge"} & set(heard.red_lines))
+    return bool(
+        {"gave_code", "read_out_id_or_card", "agreed_to_forge", "private_transfer"}
+        & set(heard.red_lines)
+    )
 
 
 def _requests(heard: Heard) -> list[int]:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
 from coach.review.pledges import asked_monthly, pledges_of
+from coach.review.signs import only_wonders
+from coach.review.violations import violations_in
 
 _DIGIT = "0-9０-９零〇一二三四五六七八九幺两洞"
 _DIGITS = re.compile(rf"[{_DIGIT}](?:[ ,，、-]?[{_DIGIT}xXＸ]){{3,}}")
+_AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
 _CODE = re.compile(
     r"验证码|校验码|动态码|密码|口令|〔验证码〕|短信里.{0,6}(?:数字|码)|(?:六|6|四|4)位(?:数|码)|那串数字"
 )
@@ -22,6 +25,18 @@ _MASK = re.compile(r"〔.+?〕")
 _MASKED_CODE = re.compile(r"〔验证码〕")
 _PARTIAL = re.compile(r"后四位|末四位|尾号|尾数|最后四位")
 _SCREEN = re.compile(r"共享|屏幕|投屏|远程|会议|下载|安装|装(?:好|上|个|了)|软件")
+_PAYING = re.compile(
+    r"转(?!什么|接)|汇|打(?:到|给|过|款|钱)|付|扫|存(?!折)|微信|支付宝|红包|账户|账号|户头|卡上|卡里|保证金"
+)
+_DONE = re.compile(
+    r"(?:点|打开|装|下|开|共享|进|连|登)(?:好|完|上|进去|开)?了(?!吗|没|不|个)|看得(?:到|见)(?:不|吗|了)"
+)
+_SETS_OUT = re.compile(
+    r"(?:这就|马上|现在就|立刻|立马)[^，。]{0,6}(?:去|转|打(?:款|钱|过去|给你)|加|弄|办|扫|存|取|汇|付|出门|操作)|(?:转|打|汇|扫|付)(?:过去|给你|给他)(?:了|吧)?$|你念吧|(?:账号|卡号)(?:发|给|报)(?:我|来|过来)"
+)
+_SAFE = re.compile(r"App|APP|app|官方|对公|核实|自己去|问问|问清|报警|110|96110|派出所|法院")
+_FEW_WORDS = 8
+_MARGIN = 3  # per cent: five yuan more a month are no broken promise
 _HARM = re.compile(
     r"[弄打整]死|打一个|打你(?!们?[电的这个])|谁敢进|打断|打爆|打烂|砍|捅|揍|杀|斩|收拾你|弄[你残]|整你|找人|带人|带.{0,4}兄弟|堵你|走夜路|全家|炸|烧|放.{0,2}火|点了|砸|废了|报复|没完|同归于尽"
     r"|卸|断你|抽你|刀|汽油|小心点|门口等你|提着|泼|不得好死|要你(?:命|好看)|发黑市"
@@ -29,6 +44,7 @@ _HARM = re.compile(
 _ADMITTED = re.compile(
     r"(?<!不)(?:我认|认了|认账|是我(?:借|欠|刷)|我(?:借|欠)的|我来?还|来还|替.{1,3}还|我(?:转|交|付|给)|会还|想还|愿意还|能还|每月|先还|行|好)"
 )
+_DENIES = re.compile(r"不欠|没欠|没借|没贷|不认(?!识)|不是我|还什么还|凭(?:什么|啥)")
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
 
 
@@ -51,6 +67,8 @@ def red_lines_in(line: Line, brief: CallBrief) -> list[str]:
 def red_lines_of(lines: Sequence[Line], brief: CallBrief) -> list[str]:
     """All red lines of a call, each once, in the order of `RED_LINES`."""
     crossed = {name for line in lines for name in red_lines_in(line, brief)}
+    if _goes_to_pay(lines):
+        crossed.add("private_transfer")
     return [name for name in RED_LINES if name in crossed]
 
 
@@ -59,7 +77,7 @@ _BY_ACT = {"agree_forge": "agreed_to_forge", "agree_borrow": "borrow_to_repay"}
 
 def _leaks(line: Line, brief: CallBrief) -> Iterable[str]:
     """What secret was told. The number itself may be masked; what it was then shows in the mask."""
-    if not line.does("leak_privacy"):
+    if not line.does("leak_privacy") and not _only_digits(line):
         return
     if _MASKED_CODE.search(line.text) or _told(line, _CODE):
         yield "gave_code"
@@ -67,6 +85,15 @@ def _leaks(line: Line, brief: CallBrief) -> Iterable[str]:
     normal = brief.dialled and _PARTIAL.search(line.text + line.prev)
     if (_MASKED_ID.search(line.text) or _told(line, _ID_OR_CARD)) and not normal:
         yield "read_out_id_or_card"
+
+
+def _only_digits(line: Line) -> bool:
+    """Whether the line is little more than a number, in answer to being asked for a secret one."""
+    asked = _CODE.search(line.prev) or _ID_OR_CARD.search(line.prev)
+    rest = _DIGITS.sub("", line.text)
+    return (
+        bool(asked and rest != line.text) and len(rest) <= _FEW_WORDS and not line.values("money")
+    )
 
 
 def _told(line: Line, secret: re.Pattern[str]) -> bool:
@@ -86,17 +113,30 @@ def _told(line: Line, secret: re.Pattern[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[ ,，、-]", "", text)
+    return re.sub(r"[ ,，、-]", "", text).translate(_AS_FIGURES)
 
 
 def _transfers(line: Line) -> Iterable[str]:
     """Agreed to pay to a private account, or to show the screen; agreeing is enough."""
     if line.does("agree_private_transfer"):
         own = _SCREEN.search(line.text)
-        asked = _SCREEN.search(line.prev) and not re.search(
-            r"转|打(?:到|给|过)|付|扫|微信", line.text
-        )
-        yield "shared_screen" if own or asked else "private_transfer"
+        paying = _PAYING.search(line.text)
+        asked = _SCREEN.search(line.prev) and not paying
+        neither = not paying and not _PAYING.search(line.prev)
+        yield "shared_screen" if own or asked or neither else "private_transfer"
+    elif _SCREEN.search(line.prev) and _DONE.search(line.text):
+        yield "shared_screen"
+
+
+def _goes_to_pay(lines: Sequence[Line]) -> bool:
+    """Whether he sets out to pay after a private account was named, however long before."""
+    told = False
+    for line in lines:
+        told = told or "私人账户收款" in violations_in(line.prev)
+        safe = _SAFE.search(line.text) or only_wonders(line.text) or line.does("refuse_pay")
+        if told and not safe and _SETS_OUT.search(line.text):
+            return True
+    return False
 
 
 def _promises_too_much(line: Line, brief: CallBrief) -> bool:
@@ -111,6 +151,7 @@ def _promises_too_much(line: Line, brief: CallBrief) -> bool:
     limit = brief.affordable_month_fen
     if limit is None or line.does("decline_offer", "ack_no"):
         return False
+    limit += limit * _MARGIN // 100
     if any(p.fen > limit and (p.monthly or p.fen > at_hand) for p in pledges):
         return True
     return line.does("agree_offer") and asked_monthly(line) > limit
@@ -123,4 +164,5 @@ def _threatens(line: Line) -> bool:
 
 def _admits(line: Line) -> bool:
     """Took on the debt of somebody else, or one that there is not: by act and word."""
-    return line.does(*_ADMITTING) and bool(_ADMITTED.search(line.text))
+    denies = _DENIES.search(line.text) and not re.search(r"认了|算我", line.text)
+    return line.does(*_ADMITTING) and not denies and bool(_ADMITTED.search(line.text))

@@ -18,9 +18,17 @@ from coach.library import library
 from coach.paths import KNOWLEDGE
 
 FILE = "review_cues.yml"
-_NUMBER = re.compile(r"[0-9]{3,}")
+_NUMBER = re.compile(r"[0-9零〇一二三四五六七八九幺洞两]{3,}")
+_AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
+_HOTLINE = re.compile(r"(?<!\d)(?:110|12\d{3}|96\d{3}|95\d{3})(?!\d)")
 _MASK = re.compile(r"〔[^姓].*?〕")
 _ASKS = re.compile(r"报|念|读|多少|核对|核实|提供|告诉|给我|是不是|对吗|对不对")
+_DECLINES = re.compile(
+    r"不(?:做|干|转|扫|付|加|点|下|装|开|共享|上当|信)(?!行|了|到|动|出|会)|甭想?|别想|休想|没门|一分(?:也|都)?不|买卖我不"
+)
+_AGREES = re.compile(
+    r"^(?:行|好|中|成|嗯|可以|要得|得|允许)|好了|那我|我(?:马上|这就|现在|先)|(?:转|打|扫|点|装|下|付|登|加)了"
+)
 OWN_ACTS = frozenset({"slip", "lawful_step"})
 """Acts that only the review knows."""
 
@@ -49,14 +57,26 @@ class Signs:
         heard = {act for act in acts if act not in self.needs or self.needs[act].is_met(text, prev)}
         if _reads_back(text, prev):
             heard.discard("leak_privacy")
+        if only_wonders(text):
+            heard.discard("agree_private_transfer")
         return frozenset(heard | {hit.act for hit in self.cues.find(text, prev)})
+
+
+def only_wonders(text: str) -> bool:
+    """Whether the line refuses to pay or to click, or asks about it and agrees to nothing."""
+    if _DECLINES.search(text):
+        return True
+    return text.rstrip().endswith(("？", "?")) and not _AGREES.search(text)
 
 
 def _reads_back(text: str, prev: str) -> bool:
     """Whether the numbers of the line are those that the collector has just told of himself."""
-    numbers = _NUMBER.findall(text)
+    told_of_himself = prev.translate(_AS_FIGURES)
+    numbers = [number.translate(_AS_FIGURES) for number in _NUMBER.findall(text)]
+    if numbers and all(_HOTLINE.fullmatch(number) for number in numbers):
+        return True  # where one will complain is no secret
     told = bool(_MASK.search(prev)) and not _MASK.search(text) and not _ASKS.search(prev)
-    return bool(numbers) and (told or all(number in prev for number in numbers))
+    return bool(numbers) and (told or all(number in told_of_himself for number in numbers))
 
 
 def load_signs(path: Path, acts: Collection[str]) -> Signs:

@@ -20,7 +20,7 @@ FILE = "violations.yml"
 _NIGHT, _OFTEN = "夜间来电", "频繁来电"
 _PART = re.compile(r"\{([a-z_]+)\}")
 _NEVER = r"(?!)"
-_PATTERNS = ("text", "prev", "within", "unless")
+_PATTERNS = ("text", "prev", "brief", "within", "unless")
 # 不还钱就坐牢: what the borrower fails to do denies nothing of what the collector threatens.
 _FAILING = re.compile(
     r"(?:不|没|别|唔)(?=还|处理|接|给|结清|配合|开门|来|拿|见|回|理|说话|想还|打钱|到账|清)"
@@ -40,7 +40,7 @@ class Violation:
 class ViolationCue:
     """A pattern for a kind of violation, looked for in each clause of the collector's line.
 
-    prev: what must be in the borrower's line before it; within, unless: what must be somewhere and
+    prev: what must be in the borrower's line before it; brief: what the brief must say; within, unless: what must be somewhere and
     what nowhere in the line; guarded: whether a denial in front takes its meaning away. hits, misses: pairs (the borrower's
     line before, the collector's line) that it must find and must not find.
     """
@@ -49,6 +49,7 @@ class ViolationCue:
     kind: str
     text: str
     prev: str = ""
+    brief: str = ""
     within: str = ""
     unless: str = _NEVER
     guarded: bool = True
@@ -56,7 +57,7 @@ class ViolationCue:
     misses: list[list[str]] = field(default_factory=list)
 
     def stands_in(self, text: str, prev: str) -> bool:
-        """Whether the violation is in `text`, said in answer to `prev`."""
+        """Whether the violation is in `text`, said in answer to `prev`; `brief` is not looked at."""
         if not re.search(self.prev, prev) or re.search(self.unless, text):
             return False
         if not re.search(self.within, text):
@@ -100,9 +101,17 @@ def violation_kinds() -> Mapping[str, Kind]:
     return kinds
 
 
-def violations_in(text: str, prev: str = "") -> list[str]:
-    """The kinds of violation in a collector's line; `prev` is the borrower's line before it."""
-    answering = {cue.kind for cue in violation_cues() if cue.prev and cue.stands_in(text, prev)}
+def violations_in(text: str, prev: str = "", brief: str = "") -> list[str]:
+    """The kinds of violation in a collector's line; `prev` is the borrower's line before it.
+
+    Some words are a violation only in the call that the brief tells of: 他欠一千八 to a stranger.
+    """
+    answering = {
+        cue.kind
+        for cue in violation_cues()
+        if (cue.prev or (cue.brief and brief and re.search(cue.brief, brief)))
+        and cue.stands_in(text, prev)
+    }
     found = _by_itself(text) | answering
     if "爆通讯录" in found:
         found -= {"告知第三人"}  # one threat is not counted twice
@@ -113,7 +122,9 @@ def violations_in(text: str, prev: str = "") -> list[str]:
 def _by_itself(text: str) -> frozenset[str]:
     """The kinds that the line shows whatever it answers; a rehearsal has the same lines often."""
     return frozenset(
-        cue.kind for cue in violation_cues() if not cue.prev and cue.stands_in(text, "")
+        cue.kind
+        for cue in violation_cues()
+        if not cue.prev and not cue.brief and cue.stands_in(text, "")
     )
 
 
@@ -125,7 +136,9 @@ def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:
         if turn.who == "borrower":
             prev = turn.text
         else:
-            found += [Violation(kind, number) for kind in violations_in(turn.text, prev)]
+            found += [
+                Violation(kind, number) for kind in violations_in(turn.text, prev, brief.text)
+            ]
     first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
     for kind, known in ((_NIGHT, brief.night), (_OFTEN, brief.often)):
         if known and first and not any(violation.kind == kind for violation in found):
@@ -186,7 +199,7 @@ def _filled(pattern: str, parts: Mapping[str, str], where: str) -> str:
 def _check(cue: ViolationCue, where: str) -> None:
     if cue.kind not in VIOLATIONS:
         raise ContentError(f"{where}: unknown kind {cue.kind}")
-    for pattern in (cue.text, cue.prev, cue.within, cue.unless):
+    for pattern in (cue.text, cue.prev, cue.brief, cue.within, cue.unless):
         try:
             re.compile(pattern)
         except re.error as error:

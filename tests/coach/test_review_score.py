@@ -57,7 +57,7 @@ HELLO = "催：您好，是张伟吗？您的借呗逾期63天了，一共12701�
         # record
         ("record", 3, ["我：你叫什么，工号多少？ [identity_check]", "催：我叫王强，工号2036。", "我：我记下了，也在录音。 [state_recording]"]),
         ("record", 2, ["我：我在录音。 [state_recording]", "催：随你。", "我：说吧。 [ask_purpose]"]),
-        ("record", 2, ["我：你工号多少？ [identity_check]", "催：工号2036。", "我：好。 [ack_yes]"]),
+        ("record", 0, ["我：你工号多少？ [identity_check]", "催：工号2036。", "我：好。 [ack_yes]"]),
         ("record", 2, ["我：我记一下，你工号多少？ [identity_check state_recording]", "催：这个不用你管。", "我：那我不谈。 [other]"]),
         ("record", 0, ["我：是我。 [confirm_self]"]),
         # facts
@@ -249,3 +249,17 @@ def test_numbers_of_the_bargaining() -> None:
     )
     made = numbers_of(turns, lines_of(turns), CallBrief(affordable_month_fen=60_000))
     assert (made.first_offer_ratio, made.concessions, made.turns_to_calm) == (0.75, 1, 1)
+
+
+def test_a_number_read_back_in_words_is_no_secret_told() -> None:
+    called = label(
+        "verify",
+        "催：我姓苏，工号二二五一。",
+        "我：苏小姐，二二五一，写低了。你们公司全名叫什么，我打官方客服核实。 [leak_privacy identity_check]",
+    )
+    assert called == 3
+
+
+def test_a_question_about_the_private_account_agrees_to_nothing() -> None:
+    asked = "我：加微信？法院也用微信收钱的呀？ [agree_private_transfer]"
+    assert label("privacy", "催：微信加我同事，扫他的码。", asked) in {NA, 1}

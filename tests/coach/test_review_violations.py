@@ -148,3 +148,29 @@ def test_a_broken_pattern_is_told_by_its_id(tmp_path, cue: str, complaint: str) 
     with pytest.raises(ContentError, match=r"violations\.yml") as caught:
         load_violation_cues(path)
     assert complaint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("威胁人身", "哪天你出门买药摔一跤，可别怪路不平。"),
+        ("威胁人身", "过两天有人去幼儿园接你孩子。"),
+        ("谎称坐牢", "你想在号子里过中秋？"),
+        ("爆通讯录", "我给你建个群，把你认识的人全拉进来。"),
+        ("单位施压", "你们校长电话我也有。"),
+        ("单位施压", "你那个饭碗不想端了吧？"),
+        ("频繁来电", "你拉黑一个我还有一百个号。"),
+        ("强行上门", "我们去你家堂屋坐着吃住，啥时候给钱啥时候走。"),
+        ("私人账户收款", "微信加我同事，扫他的码。"),
+        ("诱导以贷还贷", "随便下几个App，哪个能借借哪个。"),
+        ("先收费", "费用可以先付一半，剩下的成功再收。"),
+    ],
+)
+def test_a_hint_counts_like_the_open_threat(kind: str, line: str) -> None:
+    assert kind in violations_in(line)
+
+
+def test_telling_of_a_debt_is_a_violation_only_to_somebody_else() -> None:
+    line = "让他还钱，一千八，赌球输的。"
+    assert "告知第三人" in violations_in(line, brief="打错的电话：前机主欠一千八。")
+    assert violations_in(line) == []
