@@ -63,6 +63,8 @@ def meant_by(message: dict[str, Any], flow: str | None, in_danger: bool) -> Mean
     unclear = alarm or name in _UNCLEAR or sure < SURE
     if sound == "revenge":
         return Meant("action_refuse", "refuse_revenge") if unclear else None
+    if sound == "next_call":
+        return Meant("action_answer", "ask_guide_overview") if unclear and not flow else None
     if flow:
         # In a call, or a talk, these words are for it; of an alarm alone it is not sure enough.
         return _next_guess(message) if alarm and sound == "told_to_die" else None

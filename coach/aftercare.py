@@ -57,11 +57,12 @@ _TIRED = re.compile(
     r"(?:累|烦|压力|难|睡|愁|心情|委屈|郁闷|丧|崩|憋|难过|低落|想哭|有点)|^(?:就是|只是)(?:太|有点|很|好)?累"
 )
 _QUIET = re.compile(
-    r"(?:别|不要|不用|少|不想|甭|能不能别|老|又)[^,，。]{0,6}(?:热线|电话号码|号码|12356|打电话)"
-    r"|(?:热线|12356|打电话)[^,，。]{0,6}(?:没用|有什么用|不想|不打|打不通|没人接)|不(?:想|要)?打(?:热线|什么热线)"
+    r"(?:别|不要|不用|少|甭)(?![^,，。]{0,5}(?:他|催|让))[^,，。]{0,6}(?:热线|号码|12356|打电话)"
+    r"|(?:热线|12356|打电话)[^,，。]{0,6}(?:没用|有什么用|不想|不打|打不通|没人接)"
+    r"|不(?:想|要)?打(?:热线|什么热线|电话)|(?:又是|老是|只会说)[^,，。]{0,4}(?:热线|12356)"
 )
 _COMING = re.compile(
-    r"(?:已经|刚|都|在|正在)?(?:打|拨)(?:了|通|过)(?:了|120|110)?(?:$|[,，。])|救护车|医生|警察|在路上|马上(?:到|来)"
+    r"(?:已经|刚|都|在|正在)?(?:打|拨)(?:了|通|过)(?:了|120|110)?(?:$|[,，。])|救护车|医生|警察|在路上|马上(?:到|来)|^(?:人|他们|邻居)?(?:来|到)了"
     r"|(?:120|110)[^,，。没不]{0,4}(?:来|到|接|通|说)"
 )
 _WELL_AGAIN = re.compile(
@@ -161,6 +162,8 @@ def answer(text: str, talk: Talk, asks: bool = False, alarmed: bool = False) -> 
         return _plainly(SafetySignal(EXPLICIT, ""), talk)
     if found in OUT_OF_DANGER and not signal:
         return Answer((_line(str(found), talk),), talk, over=True)
+    if talk.now and found in (None, "unclear"):
+        return _say("now", talk)  # whatever else is asked can wait
     if found is None or (found == "unclear" and asks):
         return _say("heard", talk) if signal or alarmed else None
     if found == "unclear" and _CALL.search(text) and not (signal or alarmed):

@@ -18,7 +18,15 @@ from coach.safety import denies, detect
 from coach.safety_words import SafetyDataError, render
 
 Sound = Literal[
-    "denied", "struck", "told_to_die", "help", "afraid", "call_over", "revenge", "harmless"
+    "denied",
+    "struck",
+    "told_to_die",
+    "help",
+    "afraid",
+    "call_over",
+    "revenge",
+    "next_call",
+    "harmless",
 ]
 """In the order in which they are looked for: what is nearer to danger comes first."""
 

@@ -132,7 +132,9 @@ def test_plain_words_never_become_veiled_again(text: str) -> None:
     assert said.texts[0] not in messages(SafetySignal("self_harm_veiled", ""))
 
 
-@pytest.mark.parametrize("text", ["没有", "唉", "嗯", "头好晕", "不想打电话", "我怕"])
+@pytest.mark.parametrize(
+    "text", ["没有", "唉", "嗯", "头好晕", "不想打电话", "我怕", "会坐牢吗", "来了"]
+)
 def test_while_it_happens_the_ambulance_is_named_whatever_is_said(text: str) -> None:
     said = answer(text, UNDER_WAY)
     assert said is not None
@@ -170,6 +172,11 @@ def test_a_question_about_the_call_is_answered_after_one_question_for_safety() -
     assert "这个我帮您" in first.texts[0]
     talk = Talk(first.talk.kind, first.talk.asked, (*VEILED.said, *first.texts))
     assert answer("那我明天怎么跟催收说", talk) is None
+
+
+@pytest.mark.parametrize("text", ["他们又打电话来了怎么办", "别让他们打电话给我妈"])
+def test_the_collectors_calls_are_no_wish_for_silence(text: str) -> None:
+    assert read(text, SAFETY) != "quiet"
 
 
 def test_only_a_veiled_sign_is_asked_about_thoughts() -> None:
