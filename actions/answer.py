@@ -18,8 +18,6 @@ from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
-from coach.aftercare import SAFE
-from coach.aftercare import read as read_safety
 from coach.bubble import Bubble, Button, notice
 from coach.calls.reading import is_report
 from coach.cards import Card, render, render_still, speaks_of_law
@@ -27,7 +25,6 @@ from coach.finances import merge
 from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
-from coach.safety import SafetySignal, about, detect, messages
 from coach.variants import variant_for
 
 STILL = "still"
@@ -47,6 +44,7 @@ class ActionAnswer(CoachAction):
     """Answers a question with its card, or goes deeper into the card that was just shown."""
 
     action_name = "action_answer"
+    answers_anything = True
     listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -144,6 +142,7 @@ class ActionOffer(CoachAction):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
+    answers_anything = True
     listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -172,6 +171,7 @@ class ActionOutOfScope(CoachAction):
     """Says kindly that this is not the bot's field, and what it can be asked."""
 
     action_name = "action_out_of_scope"
+    answers_anything = True
     listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -191,6 +191,7 @@ class ActionRefuse(CoachAction):
     """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
 
     action_name = "action_refuse"
+    answers_anything = True
     listeners = (rather_a_correction,)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -199,31 +200,11 @@ class ActionRefuse(CoachAction):
         return go_on(turn)
 
 
-class ActionSafety(CoachAction):
-    """Speaks to somebody in danger, and of nothing else; whatever was running ends."""
-
-    action_name = "action_safety"
-    yields_to_danger = False
-
-    def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        """Says the words for the signal."""
-        kind = turn.intent.removeprefix("safety_")
-        found = detect(turn.text)
-        danger = turn.asked_in_danger
-        if danger and found is None and read_safety(turn.text, danger[1]) == SAFE:
-            # Only the model was alarmed, and the user has just said to be safe.
-            say(dispatcher, notice(self.library.line("crisis.safe"), "info", danger[0]))
-            return leave(turn)
-        signal = found if found and found.kind == kind else SafetySignal(kind, "", about(turn.text))  # type: ignore[arg-type]
-        for text in messages(signal):
-            say(dispatcher, notice(text, "safety", kind))
-        return leave(turn)
-
-
 class ActionCommand(CoachAction):
     """Answers a command that needs no flow: greetings, help, what is to be had where."""
 
     action_name = "action_command"
+    answers_anything = True
     listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:

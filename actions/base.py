@@ -14,8 +14,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from coach.aftercare import SAFE, SAFETY, UNCLEAR, question_after
-from coach.aftercare import read as read_safety
+from actions.meant import Meant, meant_by
+from coach import aftercare
 from coach.bubble import Bubble, notice
 from coach.clock import BEIJING
 from coach.library import Library, library
@@ -48,6 +48,12 @@ class Turn:
         """Reads nothing yet; `tracker` is Rasa's view of the conversation."""
         self.tracker = tracker
         self._message: dict[str, Any] = tracker.latest_message or {}
+        self.meant: Meant | None = None
+        if not self.is_button:
+            self.meant = meant_by(self._message, self.flow, self.danger is not None)
+        if self.meant and self.meant.intent:
+            best = {"name": self.meant.intent, "confidence": 1.0}
+            self._message = {**self._message, "intent": best}
 
     @property
     def text(self) -> str:
@@ -175,23 +181,32 @@ class Turn:
         return []
 
     @property
-    def asked_in_danger(self) -> tuple[str, str] | None:
-        """The danger that the bot's last words were about and what they asked, if they were.
-
-        See `coach.aftercare` for what may have been asked.
-        """
-        past_the_message = False
+    def danger(self) -> aftercare.Talk | None:
+        """The talk about danger that the bot's last words were part of, if they were."""
+        turns: list[list[dict[str, Any]]] = []
         for event in reversed(self.tracker.events):
             if event.get("event") == "user":
-                if past_the_message:
-                    return None
-                past_the_message = True
-            elif event.get("event") == "bot" and past_the_message:
-                custom = (event.get("data") or {}).get("custom") or {}
-                if custom.get("kind") != "safety":
-                    return None
-                return custom["id"], custom.get("asks") or question_after(custom["id"])
-        return None
+                if turns and not any(_of_danger(bubble) for bubble in turns[-1]):
+                    break
+                turns.append([])
+            elif event.get("event") == "bot" and turns:
+                turns[-1].append(event)
+        turns = [turn for turn in turns if any(map(_of_danger, turn))]
+        last = turns[0][0] if turns else {}
+        if not _of_danger(last):
+            return None
+        custom = last["data"]["custom"]
+        said = [str(event.get("text") or "") for turn in reversed(turns) for event in turn[::-1]]
+        asks = custom.get("asks") or aftercare.question_after(custom["id"])
+        return aftercare.Talk(
+            custom["id"], asks, tuple(said), bool(custom.get("now")), bool(custom.get("quiet"))
+        )
+
+    @property
+    def asked_in_danger(self) -> tuple[str, str] | None:
+        """The danger that the bot's last words were about and what they asked, if they were."""
+        danger = self.danger
+        return (danger.kind, danger.asked) if danger else None
 
     @property
     def last_shown(self) -> list[dict[str, Any]]:
@@ -242,6 +257,8 @@ class CoachAction(Action):
     action_name = ""
     yields_to_danger = True
     """Whether an answer to words of danger is more urgent than this action."""
+    answers_anything = False
+    """Whether the action was chosen by what the message was taken for, which may be mended."""
     listeners: tuple[Listener, ...] = ()
     """Who is asked first whether the message is theirs."""
     blocking = False
@@ -265,8 +282,10 @@ class CoachAction(Action):
             say(dispatcher, masked_notice(self.library, turn.masked, turn.text))
         # An offered next step holds for one turn; `act` may offer another one.
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
-        if self.yields_to_danger and still_in_danger(self.library, turn, dispatcher):
+        if self.yields_to_danger and still_in_danger(turn, dispatcher):
             return forget
+        if self.answers_anything and turn.meant and turn.meant.action != self.name():
+            return await action_named(turn.meant.action).run(dispatcher, tracker, domain)
         if self.listeners:
             # A listener may have to wait for a file.
             events = await asyncio.to_thread(self._heard, turn, dispatcher)
@@ -305,22 +324,38 @@ def say(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:
     )
 
 
-def still_in_danger(known: Library, turn: Turn, dispatcher: CollectingDispatcher) -> bool:
+def action_named(name: str) -> CoachAction:
+    """The action of that name; it answers in the stead of the one that was chosen."""
+    kinds = [CoachAction]
+    for kind in kinds:
+        if kind.action_name == name:
+            return kind()
+        kinds += kind.__subclasses__()
+    raise LookupError(name)
+
+
+def still_in_danger(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
     """Answers the user's answer to words of danger; False where it is a question of its own."""
-    danger = turn.asked_in_danger
-    if danger is None or turn.is_button:
+    talk = turn.danger
+    if talk is None or turn.is_button:
         return False
-    kind, asked = danger
-    answer = read_safety(turn.text, asked)
     asks = turn.intent.startswith("ask_") and turn.confidence >= SURE_OF_A_QUESTION
-    if answer is None or (answer == UNCLEAR and asks):
+    answer = aftercare.answer(turn.text, talk, asks, turn.intent.startswith("safety_"))
+    if answer is None:
         return False
-    # Whoever is not known to be safe is asked again, so the talk stays with it.
-    bubble = notice(known.line(f"crisis.{answer}"), "info" if answer == SAFE else "safety", kind)
-    if bubble.custom and answer != SAFE:
-        bubble.custom["asks"] = SAFETY  # from here on a bare no is the bad answer
-    say(dispatcher, bubble)
+    for text in answer.texts:
+        # Whoever is not known to be safe is asked again, so the talk stays with it.
+        bubble = notice(text, "info" if answer.over else "safety", answer.talk.kind)
+        if bubble.custom is not None and not answer.over:
+            bubble.custom["asks"] = answer.talk.asked
+            bubble.custom["now"] = answer.talk.now
+            bubble.custom["quiet"] = answer.talk.quiet
+        say(dispatcher, bubble)
     return True
+
+
+def _of_danger(event: dict[str, Any]) -> bool:
+    return ((event.get("data") or {}).get("custom") or {}).get("kind") == "safety"
 
 
 def as_payload(payload_id: str) -> str:

@@ -18,36 +18,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal
 
 import yaml
 
 from coach.paths import KNOWLEDGE
+from coach.safety_words import KINDS, About, Kind, SafetyDataError, SafetySignal, texts, texts_now
 
-Kind = Literal["self_harm_explicit", "self_harm_veiled", "violence_at_home"]
-About = Literal["self", "other"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""The signals, as spec/cards.yml names them."""
-
-
-@dataclass(frozen=True)
-class SafetySignal:
-    """Somebody may be in danger.
-
-    kind: what kind of danger. evidence: the words of the message that say so.
-    about: `other` when the words speak of a relative or friend of the one who writes.
-    """
-
-    kind: Kind
-    evidence: str
-    about: About = "self"
-
-
-class SafetyDataError(ValueError):
-    """knowledge/safety.yml does not keep its own rules."""
+__all__ = ["KINDS", "About", "Kind", "SafetyDataError", "SafetySignal", "detect", "messages"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +36,11 @@ class _Rules:
     excluders: re.Pattern[str]
     violence_excluders: re.Pattern[str]
     patterns: dict[Kind, re.Pattern[str]]
+    in_progress: dict[str, re.Pattern[str]]
+    not_now: dict[str, re.Pattern[str]]
+    not_now_anywhere: dict[str, re.Pattern[str]]
+    farewell: re.Pattern[str]
+    say_now: dict[About, tuple[str, ...]]
     say: dict[Kind, dict[About, tuple[str, ...]]]
 
 
@@ -67,6 +52,9 @@ def detect(text: str) -> SafetySignal | None:
     readings = _readings(text)
     plain = [(reading, reading.without(_RULES.excluders)) for reading in readings]
     downgraded: SafetySignal | None = None
+    now = _in_progress(plain)
+    if now:
+        return now
     for reading, searched in plain:
         for start, end in _spans(_RULES.patterns["self_harm_explicit"], searched):
             attitude = _attitude(reading.text, start)
@@ -84,6 +72,41 @@ def detect(text: str) -> SafetySignal | None:
             if not _DENIAL.search(reading.text[max(0, start - 8) : start]):
                 return reading.signal("self_harm_veiled", start, end)
     return downgraded
+
+
+def denies(text: str) -> bool:
+    """Whether plain words of self-harm stand in `text` only to be denied: 我没想自杀，就是累."""
+    denied = False
+    for reading in _readings(text):
+        for start, _ in _spans(
+            _RULES.patterns["self_harm_explicit"], reading.without(_RULES.excluders)
+        ):
+            if _attitude(reading.text, start) != "denied":
+                return False
+            denied = True
+    return denied and detect(text) is None
+
+
+def takes_leave(text: str) -> bool:
+    """Whether `text`, told after a sign of danger, tells of preparing to go (孩子托给我妈了)."""
+    return any(_RULES.farewell.search(reading.text) for reading in _readings(text))
+
+
+def _in_progress(plain: list[tuple[_Reading, str]]) -> SafetySignal | None:
+    """The act done or under way, or the means at hand; not what is past or only thought of."""
+    for reading, searched in plain:
+        elsewhere = _RULES.not_now_anywhere
+        if elsewhere["all"].search(reading.text):
+            return None
+        for name, pattern in _RULES.in_progress.items():
+            if name in elsewhere and elsewhere[name].search(reading.text):
+                continue
+            for start, end in _spans(pattern, searched):
+                before = _clause_before(reading.text, start)
+                past = _RULES.not_now[name].search(before)
+                if not past and _attitude(reading.text, start) == "meant":
+                    return replace(reading.signal("self_harm_explicit", start, end), now=True)
+    return None
 
 
 def about(text: str) -> About:
@@ -109,7 +132,7 @@ def _readings(text: str) -> list[_Reading]:
 
 def messages(signal: SafetySignal) -> tuple[str, ...]:
     """What the bot says to `signal`, one bubble per entry, hotlines by number."""
-    return _RULES.say[signal.kind][signal.about]
+    return _RULES.say_now[signal.about] if signal.now else _RULES.say[signal.kind][signal.about]
 
 
 # --- one form for all spellings -------------------------------------------------------------------
@@ -226,10 +249,15 @@ _NEAR_DID = re.compile(f"(?:^|[，。！？；])[俺咱]?(?:家)?{_NEAR}(?:昨�
 
 def _attitude(text: str, start: int) -> Literal["meant", "held back", "denied"]:
     """How the words before `start` turn the words that begin there."""
-    before = re.split("[，。！？；]", text[max(0, start - 12) : start])[-1]
+    before = _clause_before(text, start)
     if _ADVICE.search(before) or _HELD_BACK.search(before):
         return "held back"
     return "denied" if _DENIAL.search(before) else "meant"
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The last words of the same clause before `start`."""
+    return re.split("[，。！？；]", text[max(0, start - 12) : start])[-1]
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
@@ -245,8 +273,6 @@ def _is_other(text: str, start: int, end: int) -> bool:
 # --- the data -------------------------------------------------------------------------------------
 
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]|\{\d{0,3},\}")
-_HOTLINE_ID = re.compile(r"\{(H\d{2})\}")
-_MONEY = re.compile("钱|债|还款|欠|借|贷|催|逾期|利息|征信|账")
 
 
 def _load(path: Path = KNOWLEDGE / "safety.yml") -> _Rules:
@@ -258,12 +284,27 @@ def _load(path: Path = KNOWLEDGE / "safety.yml") -> _Rules:
         excluders=_joined("excluders", _themes(data["excluders"]), parts),
         violence_excluders=_joined("violence_excluders", data["violence_excluders"], parts),
         patterns={kind: _joined(kind, _themes(data[kind]), parts) for kind in KINDS},
-        say={kind: _texts(kind, data["say"][kind]) for kind in KINDS},
+        in_progress=_each("in_progress", data["in_progress"], parts),
+        not_now=_each("not_now", data["not_now"], parts),
+        not_now_anywhere=_each("not_now_anywhere", data["not_now_anywhere"], parts),
+        farewell=_joined("farewell", data["farewell"], parts),
+        say_now=texts_now(data["say_now"]),
+        say={kind: texts(kind, data["say"][kind]) for kind in KINDS},
     )
 
 
 def _themes(block: Mapping[str, list[str]]) -> list[str]:
     return [pattern for patterns in block.values() for pattern in patterns]
+
+
+def _each(
+    where: str, block: Mapping[str, str | list[str]], parts: Mapping[str, str]
+) -> dict[str, re.Pattern[str]]:
+    """One pattern for each name of the block."""
+    return {
+        name: _joined(f"{where}.{name}", [one] if isinstance(one, str) else one, parts)
+        for name, one in block.items()
+    }
 
 
 def _joined(where: str, patterns: list[str], parts: Mapping[str, str]) -> re.Pattern[str]:
@@ -295,42 +336,6 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
     for name, part in parts.items():
         pattern = pattern.replace("{" + name + "}", part)
     return pattern
-
-
-def _texts(kind: Kind, block: Mapping[About, list[str]]) -> dict[About, tuple[str, ...]]:
-    """The bubbles of `kind`, rendered and held against the acceptance checks of facts/README.md."""
-    for about, bubbles in block.items():
-        whole = "".join(bubbles)
-        first = re.split("[。！？]", bubbles[0])[0]
-        where = f"say.{kind}.{about}"
-        if re.search(r"\d{3}", _HOTLINE_ID.sub("", whole)):
-            raise SafetyDataError(f"{where}: a number that is no hotline id")
-        if kind == "self_harm_explicit" and "{H11}" not in first:
-            raise SafetyDataError(f"{where}: the first sentence must name {{H11}}")
-        if kind == "self_harm_veiled" and "{H11}" not in whole:
-            raise SafetyDataError(f"{where}: {{H11}} is missing")
-        if kind == "violence_at_home" and _HOTLINE_ID.findall(whole)[:1] != ["H07"]:
-            raise SafetyDataError(f"{where}: {{H07}} comes first")
-        if kind != "violence_at_home" and _MONEY.search(whole):
-            raise SafetyDataError(f"{where}: speaks of money")
-    return {about: tuple(map(_render, bubbles)) for about, bubbles in block.items()}
-
-
-def _render(text: str) -> str:
-    numbers = _hotlines()
-
-    def number(match: re.Match[str]) -> str:
-        if match[1] not in numbers:
-            raise SafetyDataError(f"say: {match[1]} is not in hotlines.yml")
-        return numbers[match[1]]
-
-    return _HOTLINE_ID.sub(number, text)
-
-
-@lru_cache(maxsize=1)
-def _hotlines() -> dict[str, str]:
-    data: dict[str, Any] = yaml.safe_load((KNOWLEDGE / "hotlines.yml").read_text(encoding="utf-8"))
-    return {entry["id"]: str(entry["num"]) for entry in data["hotlines"]}
 
 
 _RULES = _load()

@@ -9,9 +9,10 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import ActionAnswer, ActionSafety
+from actions.answer import ActionAnswer
 from actions.base import PATIENCE, Turn, as_payload, go_on, masked_notice
 from actions.runner import ActionRunner
+from actions.safety import ActionSafety
 from coach.library import library
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import timeit
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from coach import safety
 from coach.paths import KNOWLEDGE
 from coach.safety import KINDS, SafetyDataError, SafetySignal, detect, messages
+from coach.safety_words import texts, texts_now
 
 # Said plainly, by the one who writes or of somebody near.
 EXPLICIT = """
@@ -626,6 +628,87 @@ def test_the_evidence_is_quoted_from_the_message() -> None:
     assert "不 想 活" in signal.evidence
 
 
+# The act is done or under way, or the means are at hand.
+NOW = """
+我吃了一瓶安眠药
+我已经吃了药了
+吃了三十片
+药我都吃下去了
+我吞了好多颗安定
+我割腕了
+我割了手，血止不住
+手腕在流血
+我站在楼顶吹风
+我坐在窗台上
+我人就在天台上
+煤气我开了
+炭火盆都点上了
+绳子挂好了
+我喝了农药
+刀就在我手里
+一整瓶安眠药就摆在面前
+昨晚吞了半瓶药
+我儿子站在天台上不下来
+我妈吃了一瓶安眠药
+药都下肚了，头开始晕
+我把一板药全抠出来吃了
+瓶子空了，我全吃了
+阀门拧开了，门缝也塞好了
+脚已经在外面了，风很大
+刀片攥在手心里
+已经吞下去了
+""".strip().splitlines()
+
+NOT_NOW = """
+我想吃一瓶安眠药
+再逼我我就喝农药
+我以前割过腕
+我老公吃了一整瓶感冒药，洗胃去了
+媳妇割腕了，刚送到医院
+昨晚我站在阳台上差点跳下去
+我不想活了
+感冒已经吃了药了
+睡不着吃了两片安眠药
+我吃了两盒饭
+上回割了手，缝了七针
+我在楼顶装空调
+我在楼顶晾衣服，信号不好
+医生开的药我都吃了
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOW)
+def test_an_act_in_progress_is_seen_and_answered_with_the_ambulance_first(text: str) -> None:
+    signal = detect(text)
+    assert signal is not None
+    assert (signal.kind, signal.now) == ("self_harm_explicit", True)
+    assert messages(signal)[0].startswith("现在就打120")
+    assert re.search("110.*12356", messages(signal)[0])
+
+
+@pytest.mark.parametrize("text", NOT_NOW)
+def test_what_is_past_or_only_thought_of_is_not_in_progress(text: str) -> None:
+    signal = detect(text)
+    assert signal is None or not signal.now
+
+
+@pytest.mark.parametrize("text", ["烧炭多少钱", "炭哪里买", "百草枯去哪买", "哪里能买到安眠药"])
+def test_asking_for_the_means_is_a_plain_sign(text: str) -> None:
+    assert _kind(text) == "self_harm_explicit"
+
+
+@pytest.mark.parametrize("text", ["我没想自杀，就是累", "我不会自杀的", "我没有想不开，只是烦"])
+def test_a_denial_is_known_as_one(text: str) -> None:
+    assert safety.denies(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我不想活了", "我没想自杀，但是撑不下去了", "今天天气不错", "我不敢死"]
+)
+def test_what_is_meant_or_says_more_is_no_denial(text: str) -> None:
+    assert not safety.denies(text)
+
+
 # --- what the bot says ----------------------------------------------------------------------------
 
 
@@ -676,7 +759,15 @@ def test_a_pattern_that_breaks_the_rules_of_the_file_is_refused(pattern: str) ->
 )
 def test_a_text_that_breaks_the_rules_of_the_file_is_refused(text: str) -> None:
     with pytest.raises(SafetyDataError):
-        safety._texts("self_harm_explicit", {"self": [text]})
+        texts("self_harm_explicit", {"self": [text]})
+
+
+@pytest.mark.parametrize(
+    "text", ["请先打{H13}。", "现在就打{H13}，钱不急。", "现在就打{H13}，120。"]
+)
+def test_the_words_for_an_act_in_progress_begin_with_the_ambulance(text: str) -> None:
+    with pytest.raises(SafetyDataError):
+        texts_now({"self": text})
 
 
 # --- any input ------------------------------------------------------------------------------------
@@ -709,6 +800,5 @@ def _kind(text: str) -> str | None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.perf_counter()
-    detect(text)
-    return time.perf_counter() - begin
+    """The processor's time, the best of three: what else the machine does is not measured."""
+    return min(timeit.repeat(lambda: detect(text), timer=time.process_time, number=1, repeat=3))
