@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.by_words import bare_words, by_words
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
@@ -31,14 +32,18 @@ from coach.safety import SafetySignal, about, detect, messages
 from coach.variants import variant_for
 
 STILL = "still"
+_ENDS = frozenset({"stop", "goodbye"})
+"""Commands that end whatever is running: who has hung up or leaves is asked nothing more."""
 ABOUT_WHAT_CAME_BEFORE = (
     leave_flow,
     names_a_button,
+    by_words,
     asks_about_fee,
     after_plan,
     asks_for_plan,
     asks_for_a_letter,
     back_in_talk,
+    bare_words,
 )
 """Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
 
@@ -191,7 +196,7 @@ class ActionRefuse(CoachAction):
     """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
 
     action_name = "action_refuse"
-    listeners = (rather_a_correction,)
+    listeners = (rather_a_correction, by_words)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
@@ -235,13 +240,14 @@ class ActionCommand(CoachAction):
         if id == "deny" and turn.slot("next_step") == "deletion":
             text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
-        return leave(turn) if id == "stop" else go_on(turn)
+        return leave(turn) if id in _ENDS else go_on(turn)
 
 
 class ActionRepeat(CoachAction):
     """Says the last card once more."""
 
     action_name = "action_repeat"
+    listeners = (leave_flow, by_words, bare_words)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Repeats the card, or says that there is nothing to repeat."""

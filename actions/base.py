@@ -337,6 +337,9 @@ def masked_notice(known: Library, kinds: Iterable[str], text: str = "") -> Bubbl
     kinds = list(kinds)
     if kinds == ["phone"] and "尾号" in text:
         return notice(known.line("calls.number_masked"), "info")
+    if kinds == ["name"]:
+        # It may well be another's: 「我不是李强」.
+        return notice(known.line("masked_name"), "info")
     names = "、".join(MASKED_NAMES[kind] for kind in kinds)
     return notice(known.line("masked", kinds=names), "info")
 

@@ -30,7 +30,7 @@ def test_the_texts_under_test_are_all_there(said: list[Utterance], known: Librar
     assert sources == {
         *("card", "still", "refusal", "command", "talk", "call", "plan_talk", "hardship", "cause"),
         *("safety", "letter", "live", "reflection"),
-        *("variant", "fraud"),
+        *("variant", "fraud", "reply"),
     }
     for card in known.cards.values():
         assert any(known.facts.fill(card.answer) in one.text for one in said), card.id
