@@ -198,6 +198,8 @@ def _live_call(known: Library) -> Iterator[tuple[str, str]]:
     yield "live marks", live.marks.replace("{marks}", "共享屏幕、安全账户")
     for text in (live.any, live.fraud, live.next, live.leave, live.ending):
         yield "live call", text
+    for harm in live.harms:
+        yield f"live harm {harm.id}", f"{harm.do}\n{harm.say}{harm.push}"
 
 
 def _replies(known: Library) -> Iterator[tuple[str, str]]:
