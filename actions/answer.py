@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.bargaining import LISTEN
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.by_words import bare_words, by_words
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
@@ -29,9 +30,12 @@ from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
 from coach.safety import SafetySignal, about, detect, messages
+from coach.several import MANY, asked_in
 from coach.variants import variant_for
 
 STILL = "still"
+OTHERS_SHOWN = 4
+"""Further questions of a message that are offered as buttons."""
 _ENDS = frozenset({"stop", "goodbye"})
 """Commands that end whatever is running: who has hung up or leaves is asked nothing more."""
 ABOUT_WHAT_CAME_BEFORE = (
@@ -54,6 +58,11 @@ class ActionAnswer(CoachAction):
     action_name = "action_answer"
     listeners = ABOUT_WHAT_CAME_BEFORE
 
+    async def acted(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Reads a longer message clause by clause first."""
+        turn.asked = [] if turn.is_button else await asked_in(turn.text)
+        return await super().acted(turn, dispatcher)
+
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
         if starts_reflection(turn):
@@ -70,7 +79,11 @@ class ActionAnswer(CoachAction):
         elif deeper:
             say(dispatcher, with_marks(turn, self._still(card)))
         else:
-            events += self._show(turn, dispatcher, self.library.cards[card])
+            if len(turn.asked) >= MANY:
+                card = turn.asked[0]
+                # Whatever talk the one intent would have started is not what presses.
+                events += [] if turn.flow else [LISTEN]
+            events = self._show(turn, dispatcher, self.library.cards[card]) + events
         return [SlotSet("last_card", card), *events, *go_on(turn)]
 
     def _card(self, turn: Turn) -> str:
@@ -98,7 +111,9 @@ class ActionAnswer(CoachAction):
 
     def _also_asked(self, turn: Turn, card: Card) -> list[Button]:
         """Further questions of the same message."""
-        ids = also_asked(turn.text, turn.ranking, {card.id, *card.related})
+        seen = {card.id, *card.related}
+        ids = [id for id in turn.asked if id not in seen][:OTHERS_SHOWN]
+        ids = ids or also_asked(turn.text, turn.ranking, seen)
         line = self.library.line
         return [
             Button(line("also_asked", title=self.library.cards[id].title), f"ask_{id}")
@@ -131,7 +146,8 @@ class ActionNegotiate(ActionAnswer):
             known = merge(known_to(turn), told_by(turn)).finances
             return say_plan(turn, known, dispatcher)
         events = super().act(turn, dispatcher)
-        return events if turn.flow else [*events, FollowupAction(FORM)]
+        begins = not turn.flow and len(turn.asked) < MANY
+        return [*events, FollowupAction(FORM)] if begins else events
 
 
 def with_marks(turn: Turn, bubble: Bubble) -> Bubble:
@@ -145,11 +161,10 @@ def with_marks(turn: Turn, bubble: Bubble) -> Bubble:
     return Bubble(f"{bubble.text}\n{line}", bubble.buttons, custom)
 
 
-class ActionOffer(CoachAction):
+class ActionOffer(ActionAnswer):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -158,6 +173,9 @@ class ActionOffer(CoachAction):
             bubble = render(variant.card, self.library.cards, self.library.facts)
             say(dispatcher, with_marks(turn, bubble))
             return [SlotSet("last_card", variant.card.id), *go_on(turn)]
+        if len(turn.asked) > 1:
+            shown = self._show(turn, dispatcher, self.library.cards[turn.asked[0]])
+            return [SlotSet("last_card", turn.asked[0]), *shown, *go_on(turn)]
         last = turn.slot("last_card")
         if last and mentions_going_on(turn.text):
             card = self.library.cards[last]

@@ -47,6 +47,8 @@ class Turn:
     def __init__(self, tracker: Tracker) -> None:
         """Reads nothing yet; `tracker` is Rasa's view of the conversation."""
         self.tracker = tracker
+        self.asked: list[str] = []
+        """Cards that a message of several clauses asks for, most pressing first, once they were read."""
         self._message: dict[str, Any] = tracker.latest_message or {}
 
     @property

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.bargaining import LISTEN
 from actions.base import Turn, go_on, leave, say
-from coach import clock
+from coach import clauses, clock
 from coach.before import harm_was_told, role_of, say_now_of
 from coach.bubble import Button, notice
 from coach.cards import render
@@ -23,6 +23,7 @@ from coach.library import library
 from coach.quantities import extract
 from coach.refusing import refusal
 from coach.replies import Reply, bare, reply_for
+from coach.several import FEW
 from coach.variants import Variant, variant_cards
 
 _UNSURE = frozenset({"nlu_fallback", "out_of_scope", ""})
@@ -80,7 +81,8 @@ def _first_of(
         # Marks are no words to the recognisers: what was typed to the letter tells more.
         text = turn.typed if section == "last" else turn.text
         reply = reply_for(text, section, sure=sure)
-        if reply:
+        if reply and not (reply.card and len(clauses.split(text)) >= FEW):
+            # A card for one clause of many would leave the other questions without an answer.
             return _answer(turn, reply, dispatcher)
     return None
 
