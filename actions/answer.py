@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.bargaining import LISTEN
 from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.by_words import bare_words, by_words
+from actions.by_words import bare_words, by_words, role
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
@@ -34,6 +34,8 @@ from coach.several import MANY, asked_in
 from coach.variants import variant_for
 
 STILL = "still"
+FOR_THE_DEBTOR = frozenset({"opening", "debt_facts", "consequences", "paying"})
+"""Groups of cards whose sentences are for who owes the money."""
 OTHERS_SHOWN = 4
 """Further questions of a message that are offered as buttons."""
 _ENDS = frozenset({"stop", "goodbye"})
@@ -101,6 +103,9 @@ class ActionAnswer(CoachAction):
             cause=find_cause(turn.text, self.library.causes) or turn.slot("cause"),
             first_law=not turn.slot("told_general_information"),
         )
+        if card.debtor and card.group in FOR_THE_DEBTOR and not turn.is_button and role(turn):
+            # What the card says is the borrower's to say; who reads it is not the borrower.
+            say(dispatcher, notice(self.library.line("short.not_your_debt"), "info"))
         more = (*letter_button(card.id), *reflection_button(card.id), *self._also_asked(turn, card))
         if not turn.flow and not turn.is_button and is_report(turn.text, clock.now()):
             # What was just told would fill an entry of the call log by itself.
