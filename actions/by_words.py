@@ -81,10 +81,17 @@ def _first_of(
         # Marks are no words to the recognisers: what was typed to the letter tells more.
         text = turn.typed if section == "last" else turn.text
         reply = reply_for(text, section, sure=sure)
+        if reply and turn.intent.startswith("refuse_") and not _may_refuse(reply, section):
+            continue
         if reply and not (reply.card and len(clauses.split(text)) >= FEW):
             # A card for one clause of many would leave the other questions without an answer.
             return _answer(turn, reply, dispatcher)
     return None
+
+
+def _may_refuse(reply: Reply, section: str) -> bool:
+    """Whether the reply may stand in the place of a refusal: help in need, or another refusal."""
+    return section in ("live", "after_loss") or reply.kind == "refusal" or reply.does == "again"
 
 
 def _answer(turn: Turn, reply: Reply, dispatcher: CollectingDispatcher) -> list[EventType]:
