@@ -8,7 +8,9 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.bargaining import LISTEN
 from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.by_words import bare_words, by_words, role
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
@@ -25,17 +27,26 @@ from coach.finances import merge
 from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
+from coach.several import MANY, asked_in
 from coach.variants import variant_for
 
 STILL = "still"
+FOR_THE_DEBTOR = frozenset({"opening", "debt_facts", "consequences", "paying"})
+"""Groups of cards whose sentences are for who owes the money."""
+OTHERS_SHOWN = 4
+"""Further questions of a message that are offered as buttons."""
+_ENDS = frozenset({"stop", "goodbye"})
+"""Commands that end whatever is running: who has hung up or leaves is asked nothing more."""
 ABOUT_WHAT_CAME_BEFORE = (
     leave_flow,
     names_a_button,
+    by_words,
     asks_about_fee,
     after_plan,
     asks_for_plan,
     asks_for_a_letter,
     back_in_talk,
+    bare_words,
 )
 """Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
 
@@ -46,6 +57,11 @@ class ActionAnswer(CoachAction):
     action_name = "action_answer"
     answers_anything = True
     listeners = ABOUT_WHAT_CAME_BEFORE
+
+    async def acted(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Reads a longer message clause by clause first."""
+        turn.asked = [] if turn.is_button else await asked_in(turn.text)
+        return await super().acted(turn, dispatcher)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows the card of the intent."""
@@ -63,7 +79,11 @@ class ActionAnswer(CoachAction):
         elif deeper:
             say(dispatcher, with_marks(turn, self._still(card)))
         else:
-            events += self._show(turn, dispatcher, self.library.cards[card])
+            if len(turn.asked) >= MANY:
+                card = turn.asked[0]
+                # Whatever talk the one intent would have started is not what presses.
+                events += [] if turn.flow else [LISTEN]
+            events = self._show(turn, dispatcher, self.library.cards[card]) + events
         return [SlotSet("last_card", card), *events, *go_on(turn)]
 
     def _card(self, turn: Turn) -> str:
@@ -81,6 +101,9 @@ class ActionAnswer(CoachAction):
             cause=find_cause(turn.text, self.library.causes) or turn.slot("cause"),
             first_law=not turn.slot("told_general_information"),
         )
+        if card.debtor and card.group in FOR_THE_DEBTOR and not turn.is_button and role(turn):
+            # What the card says is the borrower's to say; who reads it is not the borrower.
+            say(dispatcher, notice(self.library.line("short.not_your_debt"), "info"))
         more = (*letter_button(card.id), *reflection_button(card.id), *self._also_asked(turn, card))
         if not turn.flow and not turn.is_button and is_report(turn.text, clock.now()):
             # What was just told would fill an entry of the call log by itself.
@@ -91,7 +114,9 @@ class ActionAnswer(CoachAction):
 
     def _also_asked(self, turn: Turn, card: Card) -> list[Button]:
         """Further questions of the same message."""
-        ids = also_asked(turn.text, turn.ranking, {card.id, *card.related})
+        seen = {card.id, *card.related}
+        ids = [id for id in turn.asked if id not in seen][:OTHERS_SHOWN]
+        ids = ids or also_asked(turn.text, turn.ranking, seen)
         line = self.library.line
         return [
             Button(line("also_asked", title=self.library.cards[id].title), f"ask_{id}")
@@ -124,7 +149,8 @@ class ActionNegotiate(ActionAnswer):
             known = merge(known_to(turn), told_by(turn)).finances
             return say_plan(turn, known, dispatcher)
         events = super().act(turn, dispatcher)
-        return events if turn.flow else [*events, FollowupAction(FORM)]
+        begins = not turn.flow and len(turn.asked) < MANY
+        return [*events, FollowupAction(FORM)] if begins else events
 
 
 def with_marks(turn: Turn, bubble: Bubble) -> Bubble:
@@ -138,12 +164,10 @@ def with_marks(turn: Turn, bubble: Bubble) -> Bubble:
     return Bubble(f"{bubble.text}\n{line}", bubble.buttons, custom)
 
 
-class ActionOffer(CoachAction):
+class ActionOffer(ActionAnswer):
     """Says that it is not clear what was meant, with up to three guesses as buttons."""
 
     action_name = "action_offer"
-    answers_anything = True
-    listeners = ABOUT_WHAT_CAME_BEFORE
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Offers the nearest guesses, or goes deeper where the message only goes on."""
@@ -152,6 +176,9 @@ class ActionOffer(CoachAction):
             bubble = render(variant.card, self.library.cards, self.library.facts)
             say(dispatcher, with_marks(turn, bubble))
             return [SlotSet("last_card", variant.card.id), *go_on(turn)]
+        if len(turn.asked) > 1:
+            shown = self._show(turn, dispatcher, self.library.cards[turn.asked[0]])
+            return [SlotSet("last_card", turn.asked[0]), *shown, *go_on(turn)]
         last = turn.slot("last_card")
         if last and mentions_going_on(turn.text):
             card = self.library.cards[last]
@@ -192,7 +219,7 @@ class ActionRefuse(CoachAction):
 
     action_name = "action_refuse"
     answers_anything = True
-    listeners = (rather_a_correction,)
+    listeners = (rather_a_correction, by_words)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""
@@ -216,13 +243,14 @@ class ActionCommand(CoachAction):
         if id == "deny" and turn.slot("next_step") == "deletion":
             text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
-        return leave(turn) if id == "stop" else go_on(turn)
+        return leave(turn) if id in _ENDS else go_on(turn)
 
 
 class ActionRepeat(CoachAction):
     """Says the last card once more."""
 
     action_name = "action_repeat"
+    listeners = (leave_flow, by_words, bare_words)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Repeats the card, or says that there is nothing to repeat."""

@@ -47,6 +47,8 @@ class Turn:
     def __init__(self, tracker: Tracker) -> None:
         """Reads nothing yet; `tracker` is Rasa's view of the conversation."""
         self.tracker = tracker
+        self.asked: list[str] = []
+        """Cards that a message of several clauses asks for, most pressing first, once they were read."""
         self._message: dict[str, Any] = tracker.latest_message or {}
         self.meant: Meant | None = None
         if not self.is_button:
@@ -372,6 +374,9 @@ def masked_notice(known: Library, kinds: Iterable[str], text: str = "") -> Bubbl
     kinds = list(kinds)
     if kinds == ["phone"] and "尾号" in text:
         return notice(known.line("calls.number_masked"), "info")
+    if kinds == ["name"]:
+        # It may well be another's: 「我不是李强」.
+        return notice(known.line("masked_name"), "info")
     names = "、".join(MASKED_NAMES[kind] for kind in kinds)
     return notice(known.line("masked", kinds=names), "info")
 

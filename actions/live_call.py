@@ -10,10 +10,13 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, masked_notice, say
+from actions.by_words import shown
 from actions.flow import SURE, Ask, ValidateFlow
+from coach.before import harm_was_told
 from coach.bubble import Bubble, Button, notice
 from coach.fraud_marks import fraud_marks
 from coach.live_call import LiveCall, Step, live_call
+from coach.replies import replies, reply_for
 
 FORM = "live_form"
 COMMAND = "do_start_live_call"
@@ -42,7 +45,12 @@ class ActionAskLiveOver(Ask):
     ) -> list[EventType]:
         """What was masked is told after the sentence, which cannot wait."""
         turn = Turn(tracker)
-        say(dispatcher, _bubble(self, turn.slot("live_at") or _at("steady")))
+        at = turn.slot("live_at") or _at("steady")
+        urgent = _urgent(self, at)
+        if urgent:
+            # What is lost by every minute comes before anything that is said to him.
+            say(dispatcher, notice(urgent, "info"))
+        say(dispatcher, _bubble(self, at))
         if turn.masked:
             say(dispatcher, masked_notice(self.library, turn.masked))
         return []
@@ -61,14 +69,15 @@ class ValidateLiveForm(ValidateFlow):
         if not self.has_asked(turn, domain):
             return []
         sure = turn.confidence >= SURE
-        if turn.intent.startswith(("safety_", "refuse_")) or (
-            turn.intent in _STANDS_ASIDE and sure
-        ):
-            return []
-        if turn.asked_in_danger and not turn.is_button:
+        if turn.intent.startswith("safety_") or (turn.asked_in_danger and not turn.is_button):
             return []
         here = turn.slot("live_at") or _at("steady")
         live = live_call()
+        undone = None if turn.is_button else _harm(turn, here["step"], live)
+        if undone:
+            return [SlotSet("live_at", undone)]
+        if turn.intent.startswith("refuse_") or (turn.intent in _STANDS_ASIDE and sure):
+            return []
         if (turn.intent in _LEAVES and sure and not live.panics(turn.text)) or live.ends(turn.text):
             return [SlotSet("live_over", True)]
         return [SlotSet("live_at", _from_button(turn) or _from_words(turn, here["step"], live))]
@@ -102,6 +111,26 @@ def _from_button(turn: Turn) -> dict[str, str] | None:
     if key and live_call().key(key):
         return _at(here, "key", key)
     return None
+
+
+def _harm(turn: Turn, here: str, live: LiveCall) -> dict[str, str] | None:
+    """What is done already, or what is asked about it after it was told."""
+    harm = live.harm_in(turn.text)
+    if harm:
+        return _at(here, "harm", harm.id)
+    if not harm_was_told(shown(turn)):
+        return None
+    reply = reply_for(turn.text, "after_loss", sure=True)
+    return _at(here, "loss", reply.id) if reply else None
+
+
+def _urgent(action: CoachAction, at: dict[str, str]) -> str:
+    """What to do before anything is said."""
+    harm = live_call().harm(at["id"]) if at["kind"] == "harm" else None
+    if harm:
+        return harm.do
+    reply = replies()["after_loss"].get(at["id"]) if at["kind"] == "loss" else None
+    return reply.text(action.library) if reply else ""
 
 
 def _from_words(turn: Turn, here: str, live: LiveCall) -> dict[str, str]:
@@ -145,7 +174,9 @@ def _bubble(action: CoachAction, at: dict[str, str]) -> Bubble:
         )
     elif kind == "panic":
         now, after = live.panic.say, f"{live.panic.breath}{live.panic.help}"
-    elif kind in ("any", "fraud"):
+    elif kind == "harm" and (harm := live.harm(id)):
+        now, push = harm.say, harm.push
+    elif kind in ("any", "fraud", "loss"):
         now = live.any if kind == "any" else live.fraud
     else:
         now, push, kind, id = step.say, step.push, "step", step.id

@@ -7,6 +7,7 @@ apart by their tags.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ CAPS = {"title": 12, "say_now": 28, "if_they_push": 28, "never_say": 16, "answer
 STILL_CAPS = {"when": 16, "say": 28, "do": 50}
 REASON_CAP = 40
 WHOLE_CAP = 130  # the parts at their longest would be 152
+# 「千万别：别给」 would say the opposite.
+_FORBIDS = re.compile(r"(?:^|[，、,；])(?:也|又)?(?:千万)?(?:别(?![人处的])|不要|不许|勿)")
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,8 @@ def check_card(card: Card, cards: Mapping[str, Card], facts: Facts, where: str) 
         if cause not in CAUSES:
             raise ContentError(f"{where}: unknown cause {cause}")
         _check_length(facts, f"{where} by_cause.{cause}", text, CAPS["say_now"])
+    if _FORBIDS.search(card.never_say):
+        raise ContentError(f"{where} never_say: 「千万别」 stands before it: {card.never_say}")
     if not card.why:
         raise ContentError(f"{where}: no why")
     for reason in card.why:
@@ -254,7 +259,7 @@ def _as_text(custom: Mapping[str, Any]) -> str:
     lines = [
         f"现在说：「{custom['say_now']}」",
         f"再逼就说：「{custom['if_they_push']}」",
-        f"千万别：{custom['never_say'].removeprefix('千万别').removeprefix('别')}",
+        f"千万别：{custom['never_say']}",
         f"简单说：{custom['answer']}",
         f"下一步：{custom['next']}",
         "为什么：",

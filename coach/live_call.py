@@ -18,6 +18,7 @@ from typing import Any
 from coach.content import ContentError, build, read_mapping
 from coach.library import Library, library
 from coach.paths import KNOWLEDGE
+from coach.variants import variants
 
 FILE = "live_call.yml"
 SAY_CAP = 28
@@ -53,6 +54,28 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Harm:
+    """What is done already: what to do first of all, and the sentence that goes with it.
+
+    when: what tells of it; without it, the id is one of variants.yml, which knows.
+    """
+
+    id: str
+    do: str
+    say: str
+    push: str = ""
+    when: str = ""
+    unless: str = r"(?!)"
+
+    def told_in(self, text: str) -> bool:
+        """Whether the message tells that it has happened."""
+        if not self.when:
+            return any(one.id == self.id and one.fits(text) for one in variants())
+        text = text.strip(" ，。！？!?")
+        return bool(re.search(self.when, text)) and not re.search(self.unless, text)
+
+
+@dataclass(frozen=True)
 class Panic:
     """The way out: one line to breathe, the sentence to leave with, and who helps."""
 
@@ -75,7 +98,7 @@ class Note:
 class LiveCall:
     """All of it, telephone numbers filled in.
 
-    any: the sentence that always fits; fraud: the one where what he wants is a mark of fraud, and
+    harms: what comes before any sentence; any: the one that always fits; fraud: the one where what he wants is a mark of fraud, and
     marks: the line that names it;
     end: a pattern of words that end the mode; next, leave: titles of buttons.
     """
@@ -83,6 +106,7 @@ class LiveCall:
     steps: tuple[Step, ...]
     keys: tuple[Key, ...]
     panic: Panic
+    harms: tuple[Harm, ...]
     any: str
     marks: str
     fraud: str
@@ -112,6 +136,14 @@ class LiveCall:
         """The key that stands for an answer card."""
         return next((key for key in self.keys if card in key.cards), None)
 
+    def harm(self, id: str) -> Harm | None:
+        """The harm of that id."""
+        return next((harm for harm in self.harms if harm.id == id), None)
+
+    def harm_in(self, text: str) -> Harm | None:
+        """The harm that the message tells of."""
+        return next((harm for harm in self.harms if harm.told_in(text)), None)
+
     def ends(self, text: str) -> bool:
         """Whether the words say that the call is over."""
         return bool(re.search(self.end, text.strip()))
@@ -131,6 +163,7 @@ def load_live_call(path: Path, known: Library) -> LiveCall:
     parts = {**raw}
     parts["steps"] = tuple(_build(Step, entry, path.name, known) for entry in raw["steps"])
     parts["keys"] = tuple(_build(Key, entry, path.name, known) for entry in raw["keys"])
+    parts["harms"] = tuple(_build(Harm, entry, path.name, known) for entry in raw["harms"])
     parts["panic"] = _build(Panic, raw["panic"], f"{path.name} panic", known)
     parts["note"] = tuple(build(Note, entry, f"{path.name} note") for entry in raw["note"])
     made = build(LiveCall, parts, path.name)
@@ -143,7 +176,7 @@ def _build(cls: type[Any], entry: Mapping[str, Any], where: str, known: Library)
         name: tuple(value)
         if isinstance(value, list)
         else value
-        if name == "words"
+        if name in ("words", "when", "unless")
         else known.facts.fill(value)
         for name, value in entry.items()
     }
@@ -169,10 +202,15 @@ def _check(made: LiveCall, where: str, known: Library) -> None:
     for card in cards:
         if card not in known.cards or cards.count(card) > 1:
             raise ContentError(f"{where}: card {card} is unknown or has two keys")
-    for text in (made.any, made.fraud, made.panic.say):
+    for harm in made.harms:
+        if not harm.when and harm.id not in {one.id for one in variants()}:
+            raise ContentError(f"{where}: {harm.id} is no variant and has no when")
+    harms = [text for harm in made.harms for text in (harm.say, harm.push)]
+    for text in (made.any, made.fraud, made.panic.say, *harms):
         if len(text) > SAY_CAP:
             raise ContentError(f"{where}: {len(text)} characters: {text}")
-    for pattern in (made.end, made.panic.words):
+    patterns = [pattern for harm in made.harms for pattern in (harm.when, harm.unless)]
+    for pattern in (made.end, made.panic.words, *patterns):
         try:
             re.compile(pattern)
         except re.error as error:

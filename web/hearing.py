@@ -1,4 +1,4 @@
-"""Lends the loaded model's recogniser of speech acts to the review of pasted calls."""
+"""Lends the loaded model to coach: speech acts for pasted calls, intents for single clauses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from coach.review.hearing import use_recogniser
+from coach.several import use_reader
 
 LONGEST = 500
 """Characters of a line that are read."""
@@ -24,4 +25,9 @@ def lend(parse: Callable[[UserMessage], Awaitable[dict[str, Any]]]) -> None:
         parsed = await parse(UserMessage(spoken, metadata={"prev": before[-LONGEST:]}))
         return list(parsed.get("acts") or [])
 
+    async def read(text: str) -> str:
+        parsed = await parse(UserMessage(text.lstrip("/／ ")[:LONGEST] or "。"))
+        return str((parsed.get("intent") or {}).get("name"))
+
     use_recogniser(recognise)
+    use_reader(read)

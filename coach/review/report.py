@@ -377,7 +377,7 @@ def as_text(report: Report, rubric: Rubric | None = None) -> str:
 
 
 def _level(level: object) -> str:
-    return "（没有机会）" if level == NA else f"{level}/{TOP_LEVEL}"
+    return "（这次没用上）" if level == NA else f"{level}/{TOP_LEVEL}"
 
 
 def _scores(report: Report, rubric: Rubric) -> str:

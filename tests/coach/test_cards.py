@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 import pytest
 
-from coach.cards import CAUSES, render, render_still, speaks_of_law
+from coach.cards import CAUSES, check_card, render, render_still, speaks_of_law
+from coach.content import ContentError
 from coach.facts import DEBT_IS_ANOTHERS, DEBT_REMAINS, GENERAL_INFORMATION, Facts
 from coach.library import Library
 from coach.paths import KNOWLEDGE
 from coach.taxonomy import SECTIONS, Taxonomy, load_taxonomy
+from coach.variants import variant_cards
 
 # What the contract calls a violation, and the card that answers it where it is one for certain.
 BREACHES = {
@@ -162,3 +167,16 @@ def test_an_answer_out_of_law_is_known_as_one(known: Library, facts: Facts) -> N
     assert "night_calls" in of_law
     assert "fake_collector" not in of_law
     assert not speaks_of_law(render_still(known.cards["night_calls"], known.cards, facts))
+
+
+def test_nothing_that_stands_after_never_forbids_once_more(known: Library) -> None:
+    for card in (*known.cards.values(), *variant_cards().values()):
+        line = render(card, known.cards, known.facts).text.split("千万别：")[1].split("\n")[0]
+        assert not re.search(r"(?:^|[，、])(?:也)?(?:别(?!人)|不要|勿)", line), f"{card.id}: {line}"
+
+
+@pytest.mark.parametrize("text", ["别答应替还", "答应替还、别给住址", "不要回骂"])
+def test_a_double_prohibition_is_refused(text: str, known: Library) -> None:
+    card = dataclasses.replace(known.cards["insulted"], never_say=text)
+    with pytest.raises(ContentError, match="never_say"):
+        check_card(card, known.cards, known.facts, "x")

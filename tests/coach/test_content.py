@@ -49,7 +49,7 @@ def card(id: str, other: str) -> dict[str, Any]:
         "title": "半夜来电",
         "say_now": "这个点不方便，请白天打。",
         "if_they_push": "我打{H01}投诉。",
-        "never_say": "别答应还款",
+        "never_say": "随口答应还款",
         "answer": "可以说一句就挂。{S01}",
         "next": "截图",
         "still": {"when": "他还打", "say": "请白天打。", "do": "打{H01}投诉。"},

@@ -21,6 +21,7 @@ LIVE = live_call()
 SPOKEN = [
     *(text for entry in (*LIVE.steps, *LIVE.keys) for text in (entry.say, entry.push)),
     *(LIVE.panic.say, LIVE.any, LIVE.fraud),
+    *(text for harm in LIVE.harms for text in (harm.say, harm.push) if text),
 ]
 
 
@@ -75,6 +76,56 @@ def test_the_end_of_the_call_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["他说挂了就起诉我", "他不让我挂", "怎么结束这通电话", "我想挂"])
 def test_talk_of_hanging_up_is_not_the_end(text: str) -> None:
     assert not LIVE.ends(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("已经开了共享屏幕", "screen_shared"),
+        ("他看得到我手机", "screen_shared"),
+        ("我把验证码念给他了", "code_given"),
+        ("刚转了三千", "money_sent"),
+        ("我点了他发的链接", "link_opened"),
+        ("我把身份证号报了", "identity_given"),
+        ("共享关掉了", "closed"),
+        ("我答应今天还五千了", "promised"),
+        ("我说了明天一定还他了", "promised"),
+        ("我已经答应了", "promised"),
+        ("怎么挂", "leaving"),
+        ("能不能直接挂", "leaving"),
+    ],
+)
+def test_what_is_done_already_is_heard(text: str, id: str) -> None:
+    harm = LIVE.harm_in(text)
+    assert harm is not None
+    assert harm.id == id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["他让我转三千", "我没给他验证码", "他答应给我分期了", "我没答应他", "挂了", "停息挂账能办吗"],
+)
+def test_what_is_not_done_is_not_undone(text: str) -> None:
+    assert LIVE.harm_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda raw: raw["harms"][0].update(id="nothing"), "nothing is no variant"),
+        (lambda raw: raw["harms"][0].update(when="("), "live_call.yml"),
+        (lambda raw: raw["harms"][0].update(say="长" * 29), "29 characters"),
+    ],
+)
+def test_a_harm_that_does_not_fit_is_refused(
+    change: Any, fault: str, tmp_path: Path, known: Library
+) -> None:
+    raw = yaml.safe_load((KNOWLEDGE / "live_call.yml").read_text(encoding="utf-8"))
+    change(raw)
+    path = tmp_path / "live_call.yml"
+    path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(ContentError, match=fault):
+        load_live_call(path, known)
 
 
 @pytest.mark.parametrize(

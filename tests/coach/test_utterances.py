@@ -30,7 +30,7 @@ def test_the_texts_under_test_are_all_there(said: list[Utterance], known: Librar
     assert sources == {
         *("card", "still", "refusal", "command", "talk", "call", "plan_talk", "hardship", "cause"),
         *("safety", "letter", "live", "reflection"),
-        *("variant", "fraud"),
+        *("variant", "fraud", "reply"),
     }
     for card in known.cards.values():
         assert any(known.facts.fill(card.answer) in one.text for one in said), card.id
@@ -134,7 +134,7 @@ def test_9_every_answer_on_a_breach_says_that_the_debt_remains(
     known: Library, facts: Facts
 ) -> None:
     breaches = [card for card in known.cards.values() if card.breach]
-    assert len(breaches) >= 15
+    assert len(breaches) >= 12
     for card in breaches:
         remains = DEBT_REMAINS if card.debtor else DEBT_IS_ANOTHERS
         assert "债务仍在" in remains

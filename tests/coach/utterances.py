@@ -24,6 +24,7 @@ from coach.paths import KNOWLEDGE
 from coach.plan_card import talk as plan_talk
 from coach.reflection import Page, reflection
 from coach.reflection import as_bubble as page_bubble
+from coach.replies import replies
 from coach.review.names import VIOLATIONS
 from coach.review.violations import violation_cues
 from coach.safety import KINDS, SafetySignal, messages
@@ -32,6 +33,8 @@ from coach.variants import variants
 SINCE = (None, UNKNOWN, "三月份", "两个月前", "去年")
 # What the program may put into the blanks of talk.yml and the files of talk/.
 VALUES: dict[str, object] = {
+    "sentence": "请电话里谈。",
+    "heard": "快三个月了",
     "kinds": "身份证号、银行卡号、验证码",
     "n": 2,
     "count": 5,
@@ -58,7 +61,7 @@ class Utterance:
 def utterances(known: Library) -> list[Utterance]:
     """Every text, each once."""
     parts = (_cards, _refusals, _commands, _talk, _calls, _plan_talk, _hardship, _causes, _safety)
-    parts += (_letters, _live_call, _reflection, _variants)
+    parts += (_letters, _live_call, _reflection, _variants, _replies)
     found: dict[str, str] = {}
     for part in parts:
         for source, text in part(known):
@@ -195,6 +198,14 @@ def _live_call(known: Library) -> Iterator[tuple[str, str]]:
     yield "live marks", live.marks.replace("{marks}", "共享屏幕、安全账户")
     for text in (live.any, live.fraud, live.next, live.leave, live.ending):
         yield "live call", text
+    for harm in live.harms:
+        yield f"live harm {harm.id}", f"{harm.do}\n{harm.say}{harm.push}"
+
+
+def _replies(known: Library) -> Iterator[tuple[str, str]]:
+    for section in replies().values():
+        for reply in section.values():
+            yield f"reply {reply.id}", reply.text(known, "一万二")
 
 
 def _variants(known: Library) -> Iterator[tuple[str, str]]:
