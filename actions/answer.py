@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
+from actions.deletion import about_deletion, asked_about
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow
 from actions.letters import asks_for_a_letter, letter_button
@@ -32,6 +33,7 @@ from coach.variants import variant_for
 
 STILL = "still"
 ABOUT_WHAT_CAME_BEFORE = (
+    about_deletion,
     leave_flow,
     names_a_button,
     asks_about_fee,
@@ -232,7 +234,7 @@ class ActionCommand(CoachAction):
         command = self.library.commands[id]
         buttons = tuple(Button(self.library.title(name), name) for name in command.buttons)
         text = self.library.facts.fill(command.say)
-        if id == "deny" and turn.slot("next_step") == "deletion":
+        if id in ("deny", "stop") and asked_about(turn):
             text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
         return leave(turn) if id == "stop" else go_on(turn)

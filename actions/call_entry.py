@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, leave, say
 from actions.call_log import change_log, say_empty, show_entry, stored_call, wait_silently
+from actions.deletion import about_deletion
 from actions.flow import Ask, ValidateFlow, asks_something_else, is_left
 from actions.plan import names_a_button
 from coach import clock
@@ -31,7 +32,7 @@ class ActionLogCall(CoachAction):
     """Starts a new entry; a sentence that tells enough is one already."""
 
     action_name = "action_log_call"
-    listeners = (names_a_button,)
+    listeners = (about_deletion, names_a_button)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -39,7 +40,7 @@ class ActionLogCall(CoachAction):
         if turn.entity("log") == "more":
             return self._ask_for_more(turn, dispatcher)
         change = None if turn.is_button else read_change(turn.text, clock.now())
-        if change is not None and (change.n or change.what == "delete"):
+        if change is not None and change.n:
             return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         told = {} if turn.is_button else read_call(turn.text, clock.now())
         if turn.entity("log") == "told":
@@ -72,7 +73,7 @@ class ActionLogCall(CoachAction):
     def _ask_for_more(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         calls = calls_of(records(), turn.conversation)
         if not calls:
-            say_empty(self, dispatcher)
+            say_empty(dispatcher)
             return leave(turn)
         last = calls[-1]
         say(dispatcher, notice(self.library.line("calls.add", n=last.n), "info"))
