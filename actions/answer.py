@@ -12,7 +12,7 @@ from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.deletion import about_deletion, asked_about
 from actions.finances import FORM, keep, known_to, told_by
-from actions.flow import leave_flow
+from actions.flow import leave_flow, says_enough
 from actions.letters import asks_for_a_letter, letter_button
 from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
@@ -29,6 +29,7 @@ from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
 from coach.safety import SafetySignal, about, detect, messages
+from coach.sentence_sum import with_sum
 from coach.variants import variant_for
 
 STILL = "still"
@@ -41,6 +42,7 @@ ABOUT_WHAT_CAME_BEFORE = (
     asks_for_plan,
     asks_for_a_letter,
     back_in_talk,
+    says_enough,
 )
 """Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
 
@@ -90,6 +92,8 @@ class ActionAnswer(CoachAction):
             # What was just told would fill an entry of the call log by itself.
             more += (Button(self.library.title("do_log_call"), "do_log_call.log.told"),)
         bubble = dataclasses.replace(bubble, buttons=(*bubble.buttons, *more))
+        wish = None if turn.is_button else told_by(turn).wish or known_to(turn).wish
+        bubble = with_sum(bubble, wish) if wish else bubble
         say(dispatcher, with_marks(turn, bubble))
         return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []
 
@@ -112,7 +116,7 @@ class ActionAnswer(CoachAction):
         facts = [SlotSet(name, value) for name, value in told.items() if value is not None]
         money = told_by(turn)
         # A plan that was said does not change unless that is said, too.
-        new = money.anything and turn.slot("plan_step") is None
+        new = (money.anything or money.wish) and turn.slot("plan_step") is None
         return facts + (keep(merge(known_to(turn), money).finances) if new else [])
 
 
