@@ -9,11 +9,12 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.call_entry import dictated_call
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
 from actions.deletion import about_deletion, asked_about
 from actions.finances import FORM, keep, known_to, told_by
 from actions.flow import leave_flow, says_enough
-from actions.letters import asks_for_a_letter, letter_button
+from actions.letters import after_letter, asks_for_a_letter, letter_button
 from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
@@ -36,6 +37,8 @@ STILL = "still"
 ABOUT_WHAT_CAME_BEFORE = (
     about_deletion,
     leave_flow,
+    dictated_call,
+    after_letter,
     names_a_button,
     asks_about_fee,
     after_plan,

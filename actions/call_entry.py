@@ -24,6 +24,9 @@ from coach.letters import wants_a_letter
 from coach.records import RecordsFullError, records
 
 FORM = "call_form"
+_DICTATES = re.compile(
+    r"(?:请|麻烦|帮我|给我|替我|再|来)*(?:记|登记|记录|补记|录)(?:一笔|一条|一下|下来?|个|上)?(?:这[通个]|刚才的?|一[通个])?(?:电话|通话|来电)?[:：，,\s]+.{6,}"
+)
 # 他问我什么时候能还 is told, not asked.
 _REPORTED = re.compile(r"(?:他|她|对方|那人|那边|客服).{0,4}(?:说|问|讲|骂|要|让|叫|催|答应|威胁)")
 
@@ -198,6 +201,15 @@ class ActionCallDone(CoachAction):
             say(dispatcher, notice(self.library.line("calls.nothing_told"), "info"))
             return reset
         return [*reset, *show_entry(self, turn, dispatcher, id)]
+
+
+def dictated_call(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes what begins with 记一笔： or 记一下这通电话：, whatever the rest was taken for."""
+    if turn.is_button or (turn.flow and turn.flow != "log_form"):
+        return None
+    if not _DICTATES.match(turn.typed.strip()):
+        return None
+    return ActionLogCall().act(turn, dispatcher)
 
 
 def _told_before(turn: Turn) -> dict[str, Any]:

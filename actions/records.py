@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Turn, go_on, say
 from actions.call_log import ActionShowLog
 from actions.deletion import about_deletion, ask, asked_about, settle, tapped
+from actions.letters import after_letter
 from coach import clock
 from coach.bubble import Button, notice
 from coach.export import files_of_everything
@@ -22,6 +23,7 @@ class ActionExportData(CoachAction):
     """Hands out everything that is stored, as one JSON and one text to read."""
 
     action_name = "action_export_data"
+    listeners = (after_letter,)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
