@@ -128,7 +128,13 @@ class ActionAskLetterTold(Ask):
         letter = book.letters[turn.slot("letter_kind")]
         buttons = (Button(book.lines["skip"], "do_deny"),)
         calls = calls_in(turn, letter, book)
-        text = book.lines["ask_from_log"].replace("{calls}", named(calls)) if calls else letter.ask
+        lender = lender_said(turn) if letter.complaint else ""
+        if calls:
+            text = book.lines["ask_from_log"].replace("{calls}", named(calls))
+        elif lender:
+            text = book.lines["ask_story"].replace("{lender}", lender)
+        else:
+            text = letter.ask
         say(dispatcher, notice(text, "info", buttons=buttons))
         return []
 
@@ -179,7 +185,7 @@ class ValidateLetterForm(ValidateFlow):
         elif happens(turn.text, book, turn.quantities):
             return {"letter_told": turn.text}
         elif lender and lender in turn.text:
-            text = book.lines["ask_story"].replace("{lender}", lender)
+            return {"digressions": 0}  # the question itself says that the name is known
         else:
             text = book.lines["ask_event"]
         say(dispatcher, notice(text, "info"))
