@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Turn, leave, say
 from actions.call_log import SILENT, called_for, say_no_such
-from coach import clock, deletion
+from coach import clock, deleting
 from coach.bubble import Button, notice
 from coach.calls import calls_of, delete
 from coach.calls.changes import read_change
@@ -27,10 +27,10 @@ def about_deletion(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTy
     if turn.is_button:
         return None
     asked = asked_about(turn)
-    answered = deletion.answer(turn.text) if asked else None
+    answered = deleting.answer(turn.text) if asked else None
     if answered:
         return [*settle(turn, asked or _ALL, answered, dispatcher), _LISTEN]
-    if deletion.asks_whether_done(turn.text) and (asked or turn.intent == COMMAND or _asked(turn)):
+    if deleting.asks_whether_done(turn.text) and (asked or turn.intent == COMMAND or _asked(turn)):
         say(dispatcher, notice(_how_it_stands(turn), "info"))
         return [*leave(turn), _LISTEN]
     change = read_change(turn.text, clock.now())
@@ -62,7 +62,7 @@ def ask(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
     at_log = turn.flow == SILENT or any(
         one.get("type") == "card.calllog" for one in turn.last_shown
     )
-    if not turn.is_button and deletion.is_of_the_log(turn.text, at_log=at_log) and calls:
+    if not turn.is_button and deleting.is_of_the_log(turn.text, at_log=at_log) and calls:
         return _ask(turn, _LOG, known.line("calls.delete_log", count=len(calls)), dispatcher)
     return _ask(turn, _ALL, known.commands[_ALL].say, dispatcher)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.deletion import answer, asks_whether_done, is_of_the_log
+from coach.deleting import answer, asks_whether_done, is_of_the_log
 
 
 @pytest.mark.parametrize(
