@@ -11,10 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.bargaining import LISTEN
 from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.by_words import bare_words, by_words, role
+from actions.call_entry import dictated_call
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
+from actions.deletion import about_deletion, asked_about
 from actions.finances import FORM, keep, known_to, told_by
-from actions.flow import leave_flow
-from actions.letters import asks_for_a_letter, letter_button
+from actions.flow import leave_flow, says_enough
+from actions.letters import after_letter, asks_for_a_letter, letter_button
 from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
@@ -27,6 +29,7 @@ from coach.finances import merge
 from coach.fraud_marks import fraud_marks
 from coach.hardship import find_cause, find_since
 from coach.refusing import refusal
+from coach.sentence_sum import with_sum
 from coach.several import MANY, asked_in
 from coach.variants import variant_for
 
@@ -38,7 +41,10 @@ OTHERS_SHOWN = 4
 _ENDS = frozenset({"stop", "goodbye"})
 """Commands that end whatever is running: who has hung up or leaves is asked nothing more."""
 ABOUT_WHAT_CAME_BEFORE = (
+    about_deletion,
     leave_flow,
+    dictated_call,
+    after_letter,
     names_a_button,
     by_words,
     asks_about_fee,
@@ -46,6 +52,7 @@ ABOUT_WHAT_CAME_BEFORE = (
     asks_for_plan,
     asks_for_a_letter,
     back_in_talk,
+    says_enough,
     bare_words,
 )
 """Who is asked first, in this order, whether a message is theirs, whatever it was taken for."""
@@ -109,6 +116,8 @@ class ActionAnswer(CoachAction):
             # What was just told would fill an entry of the call log by itself.
             more += (Button(self.library.title("do_log_call"), "do_log_call.log.told"),)
         bubble = dataclasses.replace(bubble, buttons=(*bubble.buttons, *more))
+        wish = None if turn.is_button else told_by(turn).wish or known_to(turn).wish
+        bubble = with_sum(bubble, wish) if wish else bubble
         say(dispatcher, with_marks(turn, bubble))
         return [SlotSet("told_general_information", True)] if speaks_of_law(bubble) else []
 
@@ -133,7 +142,7 @@ class ActionAnswer(CoachAction):
         facts = [SlotSet(name, value) for name, value in told.items() if value is not None]
         money = told_by(turn)
         # A plan that was said does not change unless that is said, too.
-        new = money.anything and turn.slot("plan_step") is None
+        new = (money.anything or money.wish) and turn.slot("plan_step") is None
         return facts + (keep(merge(known_to(turn), money).finances) if new else [])
 
 
@@ -240,7 +249,7 @@ class ActionCommand(CoachAction):
         command = self.library.commands[id]
         buttons = tuple(Button(self.library.title(name), name) for name in command.buttons)
         text = self.library.facts.fill(command.say)
-        if id == "deny" and turn.slot("next_step") == "deletion":
+        if id in ("deny", "stop") and asked_about(turn):
             text, buttons = self.library.line("records.delete_kept"), ()
         say(dispatcher, notice(text, "command", id, buttons))
         return leave(turn) if id in _ENDS else go_on(turn)

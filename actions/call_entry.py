@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, leave, say
 from actions.call_log import change_log, say_empty, show_entry, stored_call, wait_silently
+from actions.deletion import about_deletion
 from actions.flow import Ask, ValidateFlow, asks_something_else, is_left
 from actions.plan import names_a_button
 from coach import clock
@@ -23,6 +24,9 @@ from coach.letters import wants_a_letter
 from coach.records import RecordsFullError, records
 
 FORM = "call_form"
+_DICTATES = re.compile(
+    r"(?:请|麻烦|帮我|给我|替我|再|来)*(?:记|登记|记录|补记|录)(?:一笔|一条|一下|下来?|个|上)?(?:这[通个]|刚才的?|一[通个])?(?:电话|通话|来电)?[:：，,\s]+.{6,}"
+)
 # 他问我什么时候能还 is told, not asked.
 _REPORTED = re.compile(r"(?:他|她|对方|那人|那边|客服).{0,4}(?:说|问|讲|骂|要|让|叫|催|答应|威胁)")
 
@@ -31,7 +35,7 @@ class ActionLogCall(CoachAction):
     """Starts a new entry; a sentence that tells enough is one already."""
 
     action_name = "action_log_call"
-    listeners = (names_a_button,)
+    listeners = (about_deletion, names_a_button)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -39,7 +43,7 @@ class ActionLogCall(CoachAction):
         if turn.entity("log") == "more":
             return self._ask_for_more(turn, dispatcher)
         change = None if turn.is_button else read_change(turn.text, clock.now())
-        if change is not None and (change.n or change.what == "delete"):
+        if change is not None and change.n:
             return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         told = {} if turn.is_button else read_call(turn.text, clock.now())
         if turn.entity("log") == "told":
@@ -72,7 +76,7 @@ class ActionLogCall(CoachAction):
     def _ask_for_more(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         calls = calls_of(records(), turn.conversation)
         if not calls:
-            say_empty(self, dispatcher)
+            say_empty(dispatcher)
             return leave(turn)
         last = calls[-1]
         say(dispatcher, notice(self.library.line("calls.add", n=last.n), "info"))
@@ -197,6 +201,15 @@ class ActionCallDone(CoachAction):
             say(dispatcher, notice(self.library.line("calls.nothing_told"), "info"))
             return reset
         return [*reset, *show_entry(self, turn, dispatcher, id)]
+
+
+def dictated_call(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes what begins with 记一笔： or 记一下这通电话：, whatever the rest was taken for."""
+    if turn.is_button or (turn.flow and turn.flow != "log_form"):
+        return None
+    if not _DICTATES.match(turn.typed.strip()):
+        return None
+    return ActionLogCall().act(turn, dispatcher)
 
 
 def _told_before(turn: Turn) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from actions.base import CoachAction, Turn, leave, masked_notice, say
 from actions.flow import ValidateFlow, asks_something_else
 from coach import clock
 from coach.bubble import Button, notice
-from coach.calls import Call, calls_of, delete, read_call, save
+from coach.calls import Call, calls_of, read_call, save
 from coach.calls.card import entry_bubble, list_bubble
 from coach.calls.changes import Change, is_another, merge, names, pick, read_change
 from coach.calls.model import day_text
 from coach.calls.when import on_its_day
+from coach.library import library
 from coach.records import records
 
 SILENT = "log_form"
@@ -32,11 +33,11 @@ class ActionShowLog(CoachAction):
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Shows it."""
         change = None if turn.is_button else read_change(turn.text, clock.now())
-        if change is not None and change.n:
+        if change is not None and change.n and change.what == "set":
             return [*change_log(self, turn, dispatcher, change), *wait_silently()]
         calls = calls_of(records(), turn.conversation)
         if not calls:
-            say_empty(self, dispatcher)
+            say_empty(dispatcher)
             return leave(turn)
         say(dispatcher, list_bubble(self.library, calls))
         return [SlotSet("call_id", None), *wait_silently()]
@@ -76,6 +77,8 @@ class ValidateLogForm(ValidateFlow):
             show_entry(self, turn, dispatcher, id)
             return [SlotSet("call_id", id), SlotSet("log_change", None)]
         change = read_change(turn.text, clock.now())
+        if change is not None and change.what == "delete":
+            return []  # asked about first, see actions.deletion
         if change is None and turn.slot("call_id") and not asks_something_else(turn):
             change = Change("set", None, told) if told else None
         if change is None or (not change.n and change.what == "set" and asks_something_else(turn)):
@@ -117,19 +120,10 @@ def change_log(
     """Does what the user wants changed, and says what came of it."""
     store, known = records(), action.library
     calls = calls_of(store, turn.conversation)
-    call = _meant(calls, change, turn.slot("call_id"))
+    call = called_for(calls, change, turn.slot("call_id"))
     if call is None:
-        if calls:
-            text = known.line("calls.no_such", n=change.n, count=len(calls))
-            say(dispatcher, notice(text, "info"))
-        else:
-            say_empty(action, dispatcher)
+        say_no_such(change, calls, dispatcher)
         return []
-    if change.what == "delete":
-        delete(store, turn.conversation, call)
-        text = known.line("calls.deleted", n=call.n, title=call.title)
-        say(dispatcher, notice(text, "info"))
-        return [SlotSet("call_id", None)]
     if not change.parts:
         say(dispatcher, notice(known.line("calls.what_to_change", n=call.n), "info"))
         return [SlotSet("call_id", call.id)]
@@ -140,7 +134,8 @@ def change_log(
     return [SlotSet("call_id", call.id)]
 
 
-def _meant(calls: Sequence[Call], change: Change, id: str | None) -> Call | None:
+def called_for(calls: Sequence[Call], change: Change, id: str | None) -> Call | None:
+    """The call that the change is of: the numbered one, or the one that was just shown."""
     shown = next((call for call in calls if call.id == id), None)
     return shown if shown is not None and change.n is None else pick(calls, change.n)
 
@@ -150,9 +145,18 @@ def wait_silently() -> list[EventType]:
     return [SlotSet("log_change", None), SlotSet("requested_slot", None), ActiveLoop(SILENT)]
 
 
-def say_empty(action: CoachAction, dispatcher: CollectingDispatcher) -> None:
+def say_no_such(change: Change, calls: Sequence[Call], dispatcher: CollectingDispatcher) -> None:
+    """Says that there is no call of that number."""
+    if not calls:
+        say_empty(dispatcher)
+        return
+    text = library().line("calls.no_such", n=change.n, count=len(calls))
+    say(dispatcher, notice(text, "info"))
+
+
+def say_empty(dispatcher: CollectingDispatcher) -> None:
     """Says that the log is empty."""
-    known = action.library
+    known = library()
     command = known.commands["show_log"]
     buttons = tuple(Button(known.title(name), name) for name in command.buttons)
     say(dispatcher, notice(command.say, "command", "show_log", buttons))

@@ -22,8 +22,12 @@ _QUESTION = re.compile(
     r"[?？]|吗|怎么|咋|什么|啥|为何|能不能|可不可以|会不会|要不要|是不是|多少(?!.{0,3}\d)|哪"
 )
 _LEAVES = re.compile(
-    r"(?:那|我|还是|先|就|算了[，, ]*)*(?:停|停下|算了|不(?:说|算|弄|聊|填|想说|想算|想弄)了|到此为止|退出|结束)"
+    r"(?:那|我|还是|先|就|算了[，, ]*)*(?:停|停下|算了|不(?:说|算|弄|聊|填|做|写|搞|整|练|谈|想说|想算|想弄)了|到此为止|退出|结束)"
     r"(?:吧|了|啊|算了)*[。.!！]*"
+)
+_ENOUGH = re.compile(
+    r"(?:暂时|现在|好像|应该|嗯|哦|好|行|那|我|就|也|都)*(?:没(?:有)?(?:别的|其他的?|其它的?|什么|啥)?(?:事|问题|要问的?|要说的?)?了|没(?:有)?(?:别的|其他的?|其它的?)(?:事|问题)?|就(?:这些|这样)|先这样|到这儿?里?)"
+    r"(?:吧|了|啊|谢谢|[，, ])*[。.!！]*"
 )
 # From here on the classifier is believed when it says that a message in a flow is something else.
 SURE = 0.5
@@ -75,6 +79,18 @@ def leave_flow(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
     known = library()
     say(dispatcher, notice(known.facts.fill(known.commands["stop"].say), "command", "stop"))
     return [*leave(turn), FollowupAction("action_listen")]
+
+
+def says_enough(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 没有了 and 算了不做了 where nothing was asked: a friendly end, no guesses."""
+    if turn.flow or turn.is_button or turn.slot("next_step") or len(turn.said) < 3:
+        return None
+    text = turn.text.strip()
+    if not (_LEAVES.fullmatch(text) or _ENOUGH.fullmatch(text)):
+        return None
+    known = library()
+    say(dispatcher, notice(known.facts.fill(known.commands["goodbye"].say), "command", "goodbye"))
+    return [FollowupAction("action_listen")]
 
 
 class Ask(CoachAction):

@@ -16,9 +16,11 @@ from actions.proposal import say_plan
 from coach.bubble import Button, notice
 from coach.finances import Finances, Question, Role, Told, merge, next_question
 from coach.finances.questions import counter_question
+from coach.finances.reading import corrects
 from coach.plan_card.card import button
 from coach.plan_card.numbers import listed
 from coach.plan_card.talk import talk
+from coach.planner.money import yuan
 
 _LINES = {
     (Role.DEBT, "plain"): "debt",
@@ -123,7 +125,11 @@ class ValidateInstalmentsForm(CoachAction):
         if told.fault:
             say(dispatcher, notice(talk().line(f"fault.{told.fault}"), "info"))
             return [_next(known)]
-        if not (told.anything or told.unknown):
+        if told.bare is not None and corrects(turn.text):
+            # 不对，小贷是8000: which sum is meant is asked rather than guessed.
+            say(dispatcher, notice(talk().line("ask.which", sum=yuan(told.bare)), "info"))
+            return [_next(known)]
+        if not (told.anything or told.unknown or told.wish or told.paid_off):
             return None
         merged = merge(known, told)
         for line in echoes(told, merged, in_talk=True):
@@ -134,7 +140,8 @@ class ValidateInstalmentsForm(CoachAction):
 def _answers_after_all(turn: Turn, told: Told) -> bool:
     """Whether a statement with sums, or a 不知道, is only taken for a question of its own."""
     taken_for = turn.intent.startswith("ask_") or turn.intent in {"do_make_plan", "do_hint"}
-    return taken_for and (told.anything or told.unknown) and not is_question(turn.text)
+    tells = told.anything or told.unknown or bool(told.wish)
+    return taken_for and tells and not is_question(turn.text)
 
 
 def _chosen(turn: Turn, asked: Role) -> Told | None:

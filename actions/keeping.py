@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from coach import calls, letters
 from coach.calls import findings_of, findings_together
-from coach.records import RecordsError, records
+from coach.records import Record, RecordsError, records
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +21,24 @@ def keep(conversation: str, kind: Literal["letter", "page"], data: dict[str, Any
         records().add(conversation, kind, data)
     except RecordsError:
         logger.exception("a %s could not be kept", kind)
+
+
+def last_kept(conversation: str, kind: Literal["letter", "page"]) -> Record | None:
+    """The record of that kind that was written last; blocks on the store."""
+    try:
+        found = records().all(conversation, kind)
+    except RecordsError:
+        logger.exception("a %s could not be read", kind)
+        return None
+    return found[-1] if found else None
+
+
+def change_kept(conversation: str, record: Record, data: dict[str, Any]) -> None:
+    """Writes the record anew in its place; blocks on the store."""
+    try:
+        records().update(conversation, record.id, data)
+    except RecordsError:
+        logger.exception("a %s could not be kept", record.kind)
 
 
 def logged_calls(conversation: str) -> tuple[letters.Call, ...]:

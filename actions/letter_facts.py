@@ -10,7 +10,9 @@ from actions.base import Turn
 from actions.finances import known_to, plan_of
 from actions.keeping import logged_calls
 from coach import clock
+from coach.calls.reading import read_call
 from coach.finances import Role
+from coach.finances.words import lenders_in
 from coach.letters import Letter, LetterBook, Material, calls_for, in_writing, terms, with_dates
 from coach.letters.material import Call
 from coach.plan_card import Made
@@ -18,18 +20,25 @@ from coach.planner.debt_plan import DebtPlan
 from coach.quantities import extract
 
 FORM = "letter_form"
+_OTHER = "other_platform"
 
 
-def material(turn: Turn, letter: Letter, book: LetterBook) -> Material:
-    """All that is known for the letter; blocks on the store."""
-    told = in_writing(turn.slot("letter_told") or "")
+def material(turn: Turn, letter: Letter, book: LetterBook, story: str | None = None) -> Material:
+    """All that is known for the letter; blocks on the store.
+
+    story: what the user has told, by default what was just asked for.
+    """
+    told = in_writing((turn.slot("letter_told") if story is None else story) or "")
     today = clock.today()
     found = extract(told, today)
     lender = _lender(turn, book)
+    happened = letter.complaint or letter.blank_told in ("story", "who")
     known = Material(
         today=today,
-        told=with_dates(told, found),
+        told=with_dates(told, found, today if happened else None),
         lender=lender,
+        lender_said=lender_said(turn, told) if lender == _OTHER else "",
+        agency=_agency(told, lender_said(turn, told)) if letter.complaint else "",
         cause=turn.slot("cause"),
         since=turn.slot("since"),
         income_fen=turn.slot("income_fen"),
@@ -50,12 +59,34 @@ def _lender(turn: Turn, book: LetterBook) -> str | None:
     asked = [name for name in turn.named("lender", since=FORM) if name in book.lenders]
     if asked:
         return asked[-1]
+    if lender_said(turn):
+        return _OTHER
     said = turn.typed + (turn.slot("letter_told") or "")
     called = [id for id, one in book.lenders.items() if one.words and re.search(one.words, said)]
     if called:
         return called[0]
     ever = [name for name in turn.named("lender") if name in book.lenders]
     return ever[0] if len(ever) == 1 else None
+
+
+def lender_said(turn: Turn, told: str = "") -> str:
+    """The lender in the user's words (招联金融): the last one since the letter was asked for."""
+    said = told
+    latest = ""
+    for event in turn.tracker.events:
+        if event.get("event") == "user":
+            latest = str(event.get("text") or "")
+            said += f"，{latest}"
+        elif event.get("event") == "active_loop" and event.get("name") == FORM:
+            said = f"{told}，{latest}"
+    named = [one for one in lenders_in(said) if len(one) > 1]
+    return named[-1] if named else ""
+
+
+def _agency(told: str, lender: str) -> str:
+    """Who called, where the story says so and it is not the lender itself."""
+    name = str(read_call(told, clock.now()).get("organisation") or "")
+    return "" if not name or name in lender or (lender and lender in name) else name
 
 
 def calls_in(turn: Turn, letter: Letter, book: LetterBook) -> tuple[Call, ...]:

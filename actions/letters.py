@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -11,34 +12,43 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Turn, say
 from actions.flow import Ask, ValidateFlow
-from actions.keeping import keep
-from actions.letter_facts import FORM, calls_in, material, nothing_to_offer
+from actions.keeping import change_kept, keep, last_kept
+from actions.letter_facts import FORM, calls_in, lender_said, material, nothing_to_offer
 from coach.bubble import Button, notice
 from coach.letters import (
     Letter,
+    adds_to_letter,
     admits_untrue,
     as_bubble,
+    changes_party,
     choose,
+    happens,
     letter_book,
     named,
     skips,
     story_in,
     tell_enough,
     wants_a_letter,
+    wants_it_whole,
+    wants_reminder,
     write,
 )
+from coach.library import library
 from coach.refusing import refusal
 
 COMMAND = "do_draft_complaint"
 SLOTS = ("letter_kind", "letter_told")
+_ANY = re.compile(r"(?:请|帮我|给我|替我|我想|我要|想|要)*写(?:一?封|个|一个)?信[吧。]?")
 # A story told in answer to the question may look like one of these to the classifier.
 _ALSO_STORIES = frozenset({"do_log_call", COMMAND, "do_review_call_notes"})
 
 
 def asks_for_a_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes a message that was understood as a question but wants something written instead."""
-    wanted = not turn.is_button and turn.flow != FORM and wants_a_letter(turn.text)
-    if not wanted or choose(turn.text, letter_book()) is None:
+    wanted = not turn.is_button and turn.flow != FORM
+    if wanted and _ANY.fullmatch(turn.text.strip()):
+        return begin_letter(turn, dispatcher)
+    if not wanted or not wants_a_letter(turn.text) or choose(turn.text, letter_book()) is None:
         return None
     return begin_letter(turn, dispatcher)
 
@@ -118,7 +128,13 @@ class ActionAskLetterTold(Ask):
         letter = book.letters[turn.slot("letter_kind")]
         buttons = (Button(book.lines["skip"], "do_deny"),)
         calls = calls_in(turn, letter, book)
-        text = book.lines["ask_from_log"].replace("{calls}", named(calls)) if calls else letter.ask
+        lender = lender_said(turn) if letter.complaint else ""
+        if calls:
+            text = book.lines["ask_from_log"].replace("{calls}", named(calls))
+        elif lender:
+            text = book.lines["ask_story"].replace("{lender}", lender)
+        else:
+            text = letter.ask
         say(dispatcher, notice(text, "info", buttons=buttons))
         return []
 
@@ -155,7 +171,25 @@ class ValidateLetterForm(ValidateFlow):
             return told
         if turn.intent == "do_deny" or skips(turn.text):
             return {"letter_told": ""}
-        return {"letter_told": turn.text}
+        return self._story(turn, dispatcher)
+
+    def _story(self, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+        """The story, if the message is one: the lender's name alone or a reminder is none."""
+        book = letter_book()
+        letter = book.letters[turn.slot("letter_kind")]
+        if letter.blank_told != "story":
+            return {"letter_told": turn.text}
+        lender = lender_said(turn)
+        if wants_reminder(turn.text):
+            text = book.lines["no_reminder"]
+        elif happens(turn.text, book, turn.quantities):
+            return {"letter_told": turn.text}
+        elif lender and lender in turn.text:
+            return {"digressions": 0}  # the question itself says that the name is known
+        else:
+            text = book.lines["ask_event"]
+        say(dispatcher, notice(text, "info"))
+        return {"digressions": 0}
 
 
 class ActionLetterDone(CoachAction):
@@ -173,20 +207,51 @@ class ActionLetterDone(CoachAction):
             text = book.lines["from_log"].replace("{calls}", named(known.calls))
             say(dispatcher, notice(text, "info"))
         written = write(letter, known, book, self.library)
-        say(dispatcher, as_bubble(written, self._next(turn, letter)))
+        say(dispatcher, as_bubble(written, next_letters(turn, letter)))
         told = turn.slot("letter_told") or ""
         keep(
             turn.conversation, "letter", {"letter": letter.id, "title": letter.title, "told": told}
         )
         return [SlotSet(name, None) for name in SLOTS]
 
-    def _next(self, turn: Turn, letter: Letter) -> tuple[Button, ...]:
-        book = letter_book()
-        buttons = [Button(book.lines["another"], COMMAND)]
-        if letter.id == "complaint_lender":
-            buttons.insert(0, _button(book.letters["complaint_12378"]))
-        if letter.id == "instalment" and nothing_to_offer(turn):
-            buttons.insert(0, _button(book.letters["deferral"]))
-        elif letter.id in ("instalment", "deferral"):
-            buttons.insert(0, Button(self.library.title("do_make_plan"), "do_make_plan"))
-        return tuple(buttons)
+
+def next_letters(turn: Turn, letter: Letter) -> tuple[Button, ...]:
+    """What may come after the letter."""
+    book = letter_book()
+    buttons = [Button(book.lines["another"], COMMAND)]
+    if letter.id == "complaint_lender":
+        buttons.insert(0, _button(book.letters["complaint_12378"]))
+    if letter.id == "instalment" and nothing_to_offer(turn):
+        buttons.insert(0, _button(book.letters["deferral"]))
+    elif letter.id in ("instalment", "deferral"):
+        buttons.insert(0, Button(library().title("do_make_plan"), "do_make_plan"))
+    return tuple(buttons)
+
+
+def after_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes what was left out of the letter that was just written, and 发给我全文.
+
+    Blocks on the store.
+    """
+    at_it = any(one.get("type") == "card.letter" for one in turn.last_shown)
+    if not at_it or turn.is_button or turn.flow:
+        return None
+    more = adds_to_letter(turn.text)
+    party = changes_party(turn.text) and bool(lender_said(turn))
+    if not (more or party or wants_it_whole(turn.text)) or wants_reminder(turn.text):
+        return None
+    if admits_untrue(turn.text):
+        say(dispatcher, refusal(library(), "false_complaint"))
+        return [FollowupAction("action_listen")]
+    before = last_kept(turn.conversation, "letter")
+    book = letter_book()
+    letter = book.letters.get(str(before.data["letter"])) if before else None
+    if before is None or letter is None:
+        return None
+    told = "。".join(part for part in (before.data.get("told"), more) if part)
+    written = write(letter, material(turn, letter, book, told), book, library())
+    if more or party:
+        say(dispatcher, notice(book.lines["rewritten"], "info"))
+        change_kept(turn.conversation, before, {**before.data, "told": told})
+    say(dispatcher, as_bubble(written, next_letters(turn, letter)))
+    return [FollowupAction("action_listen")]

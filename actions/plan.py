@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.bargaining import LISTEN, concede
 from actions.base import SILENT_FLOWS, CoachAction, Turn, go_on, leave, say
-from actions.corrections import change
+from actions.corrections import after_plan, change
 from actions.finances import (
     FORM,
     cause_in,
@@ -49,6 +49,15 @@ _HOW_LONG = re.compile(
     r"(?:那|这样|照这样|一共|总共|大概|得|要|还)*(?:(?:还|分)?(?:多久|几期|几个月|多长时间)|多久)(?:能|才能|可以)?(?:还(?:清|完)?)?(?:啊|呢)?[?？]*"
 )
 _ANEW = re.compile(r"从头(?:再|来|算)|重头(?:来|算)|重新(?:来|算)|全部重(?:来|算)")
+_REMIND_IN = re.compile(r"按(\d{1,3})期提醒")
+_REMIND = re.compile(
+    r"^(?:请|帮我|给我|也|都|那|就|把[^，,。]{0,8})*(?:记到|加到|加进|放到|放进|存到|设(?:置|好)?|加|开|定|记)(?:个|一?下|一个|上)?(?:提醒|日历|闹钟)(?:里|吧|上|中)*$|"
+    r"^(?!.*[他她])(?:请|帮我|到时候?|到日子|按时|每个?月|记得|麻烦|要|[，, ])*提醒我?(?:还款|还钱|一下|每期)?[吧啊]?$"
+)
+_NAMES_PLAN = re.compile(r"方案|计划|还款|还钱")
+_KEEP = re.compile(
+    r"(?:请|麻烦|能不能|可以|帮我|给我|替我|你|您|都|先|把|这个|这份|我的|方案|计划|全部|这些)*(?:保存|存|留|记|收藏)(?:起来|下来|一下|好|住|着|到手机里?|一份|个底|了)*(?:这个|这份|我的|还款)*(?:方案|计划)?[吧吗啊]?"
+)
 _AGREED = re.compile(r"remind_(\d+)")
 _IN = re.compile(r"in_(\d+)")
 
@@ -59,6 +68,16 @@ def names_a_button(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTy
     if turn.slot("plan_step") is None or busy or turn.is_button:
         return None
     typed = turn.text.strip("。！!？? ")
+    agreed = _REMIND_IN.fullmatch(typed)
+    at_plan = any(one.get("type") == "card.plan" for one in turn.last_shown)
+    at_plan = at_plan or bool(_NAMES_PLAN.search(typed))
+    if agreed or (at_plan and _REMIND.search(typed)):
+        made = plan_of(turn, known_to(turn))
+        set_reminders(turn, made, dispatcher, int(agreed[1]) if agreed else None)
+        return [*leave(turn), LISTEN]
+    if at_plan and _KEEP.fullmatch(typed):
+        say(dispatcher, notice(talk().line("echo.kept"), "info", buttons=(button("remind"),)))
+        return [*leave(turn), LISTEN]
     names = (*PARTS, "remind")
     name = next((name for name in names if talk().line(f"button.{name}") == typed), None)
     if name is None:
@@ -112,6 +131,7 @@ class ActionMakePlan(CoachAction):
     """Starts the talk, or shows the plan, or the part of it that was asked for."""
 
     action_name = "action_make_plan"
+    listeners = (names_a_button, after_plan)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:

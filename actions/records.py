@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, leave, say
-from actions.call_log import ActionShowLog, change_log, wait_silently
+from actions.base import CoachAction, Turn, go_on, say
+from actions.call_log import ActionShowLog
+from actions.deletion import about_deletion, ask, asked_about, settle, tapped
+from actions.letters import after_letter
 from coach import clock
 from coach.bubble import Button, notice
-from coach.calls.changes import read_change
 from coach.export import files_of_everything
 from coach.records import records
 
 _CALLS = re.compile(r"通话(?:记录|的)|(?:来电|电话)记录|记的(?:那些|几)?[个通]?(?:电话|通话)")
-ERASE = "erase"
-"""The kind of notice after which web/ erases the conversation, once the turn is over."""
 
 
 class ActionExportData(CoachAction):
     """Hands out everything that is stored, as one JSON and one text to read."""
 
     action_name = "action_export_data"
+    listeners = (after_letter,)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -42,44 +42,22 @@ class ActionExportData(CoachAction):
         return go_on(turn)
 
 
-_SURE = re.compile(
-    r"(?:确定|确认|是的?|对|嗯|好的?)[，, ]*(?:要|全部|全|都)*(?:删(?:掉|除|了)?)?[吧了。!！]*|"
-    r"(?:要|全部|全|都|给我|请)*删(?:掉|除|了|光)?[吧了。!！]*"
-)
-
-
 class ActionDeleteData(CoachAction):
-    """Asks once, then deletes everything; one call of the log goes without asking."""
+    """Asks once, then deletes: everything, the call log, or one call of it."""
 
     action_name = "action_delete_data"
+    listeners = (about_deletion,)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Asks, deletes or leaves it."""
-        known = self.library
-        answer = turn.entity("confirm")
-        if answer == "no":
-            say(dispatcher, notice(known.line("records.delete_kept"), "info"))
-            return go_on(turn)
-        if answer == "yes" or turn.intent == "do_affirm" or _confirms(turn):
-            say(dispatcher, notice(known.line("records.deleted"), ERASE))
-            return leave(turn)
-        change = None if turn.is_button else read_change(turn.text, clock.now())
-        if change is not None and change.what == "delete":
-            return [*change_log(self, turn, dispatcher, change), *wait_silently()]
-        buttons = (
-            Button(known.line("records.delete_yes"), "do_delete_data.confirm.yes"),
-            Button(known.line("records.delete_no"), "do_delete_data.confirm.no"),
-            Button(known.line("records.delete_export"), "do_export_data"),
-        )
-        text = known.commands["delete_data"].say
-        say(dispatcher, notice(text, "command", "delete_data", buttons))
-        return [*leave(turn), SlotSet("next_step", "deletion")]
-
-
-def _confirms(turn: Turn) -> bool:
-    """Whether a typed 确定删掉 answers the question that was just asked."""
-    return turn.slot("next_step") == "deletion" and bool(_SURE.fullmatch(turn.text.strip()))
+        events = tapped(turn, dispatcher)
+        if events is not None:
+            return events
+        asked = asked_about(turn)
+        if asked and turn.intent == "do_affirm":
+            return settle(turn, asked, "yes", dispatcher)
+        return ask(turn, dispatcher)
 
 
 class ActionRemind(CoachAction):

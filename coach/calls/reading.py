@@ -22,7 +22,7 @@ _TAIL = re.compile(
     r"尾[号数]\D{0,3}(?P<tail>\d{3,4})(?!\d)|(?:后|末)[四4]位\D{0,3}(?P<last>\d{4})(?!\d)"
 )
 _OPEN_NUMBER = re.compile(
-    r"(?<![\d.A-Za-z])(?P<number>1[3-9]\d开头|400[ -]?\d{3,4}[ -]?\d{3,4}|9[56]\d{3,4}|106\d{5,15}|100\d{2}|12\d{3}"
+    r"(?<![\d.A-Za-z])(?P<number>\d{2,5}开头|400[ -]?\d{3,4}[ -]?\d{3,4}|9[56]\d{3,4}|106\d{5,15}|100\d{2}|12\d{3}"
     r"|0[1-9]\d{1,2}(?:[- ]?\d{3,8})?)(?![\d元块万千天次点月号年]|[:：.])"
 )
 _HIDDEN_NUMBER = re.compile(r"(?:没|不|无)显示号码|未知(?:号码|来电)|私密号码|隐藏号码|虚拟号")
@@ -35,8 +35,15 @@ _NAMED_ORG = re.compile(
     r"(?P<org>[\u4e00-\u9fffA-Za-z]{0,8}?(?:公司|银行|律所|事务所|借呗|花呗|蚂蚁|消金|消费金融|微粒贷|微众|白条|金条|网商贷|小贷|金融|法务部|调解中心|派出所|公安局|法院))"
     r"|(?P<before>[\u4e00-\u9fff]{2,8})的[\u4e00-\u9fff]{2,3}[，, ]*工号"
 )
+# 昨晚十点半恒诚打来: a name right before the call, and no person.
+_CALLING_ORG = re.compile(
+    r"(?P<org>[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<before>)(?:的人)?(?:打来|打过来|来电(?!话)|来电话|打电话(?:来|给我))"
+)
 _NOT_ORGANISATION = re.compile(
     r"^(?:我|你|您|他|她|谁|哪|没|不|要|真|假|本人|男|女|什么|记|那|这)|^姓|^公司$|单位|工作$"
+)
+_NO_CALLER = re.compile(
+    r"他|她|它|人|电话|催收|号码|陌生|开头|男|女|客服|谁|一直|早|晚|天|夜|分|刚|就|还|不停|马上|今|昨|再|也|都|们|连|多|次|老是|然后|突然|有|在|为|用|给|妈|爸|老公|老婆|朋友|同事|直接|大概|差不多|左右|周|星期|号|月|里|时|后|前|每|经常|继续|第|陆续|轮流|手机|座机|本地|外地|专门|才|被|让|叫"
 )
 # Of 昨天下午三点招商银行 only what follows the last of these is a name.
 _BEFORE_NAME = re.compile(
@@ -168,10 +175,12 @@ def read_number(plain: str) -> str | None:
 
 
 def _organisation(plain: str) -> str | None:
-    for pattern in (_CLAIMED_ORG, _NAMED_ORG):
+    for pattern in (_CLAIMED_ORG, _NAMED_ORG, _CALLING_ORG):
         for match in pattern.finditer(plain):
             said = match["org"] or match["before"]
             name = said if pattern is _CLAIMED_ORG else _BEFORE_NAME.split(said)[-1]
+            if pattern is _CALLING_ORG and _NO_CALLER.search(name):
+                continue
             if len(name) >= 2 and not _NOT_ORGANISATION.search(name):
                 return name[:20]
     return None

@@ -202,6 +202,14 @@ def _day(plain: str, today: dt.date) -> dt.date | None:
     return None
 
 
+def day_of_event(text: str, found: Quantity, today: dt.date) -> dt.date:
+    """The date of something told: what happened lies in the past, a deadline (25号前还清) as it is said."""
+    day = dt.date.fromisoformat(str(found.value))
+    if _is_deadline(text, found):
+        return day
+    return _in_the_past(text[found.start : found.end], found, today) or day
+
+
 def _is_deadline(plain: str, found: Quantity) -> bool:
     before, after = plain[max(0, found.start - 6) : found.start], plain[found.end : found.end + 14]
     if _DEADLINE_AFTER.search(after):

@@ -13,11 +13,21 @@ from coach.finances.words import SELF
 
 @dataclass(frozen=True)
 class Merged:
-    """What is known now; changed: sums that took the place of others; added: those that did not."""
+    """What is known now; changed: sums that took the place of others; added: those that did not; dropped: paid off.
+
+    wish: what one would like to pay a month, where the message says so.
+    """
 
     finances: Finances
     changed: tuple[Item, ...] = ()
     added: tuple[Item, ...] = ()
+    dropped: tuple[Item, ...] = ()
+    wish: int | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the message changed no sum."""
+        return not (self.changed or self.added or self.dropped)
 
 
 def merge(known: Finances, told: Told) -> Merged:
@@ -28,7 +38,7 @@ def merge(known: Finances, told: Told) -> Merged:
     last message told several, of the one that it is nearest to.
     """
     items = told.items or _corrected(known, told)
-    kept: list[Item] = list(known.items)
+    kept = [one for one in known.items if not _is_paid_off(one, told)]
     changed: list[Item] = []
     added: list[Item] = []
     last, together = known.last, known.together
@@ -45,7 +55,9 @@ def merge(known: Finances, told: Told) -> Merged:
         if told.items:
             together += tuple((role, _name(item, now)) for item in new)
     finances = replace(_with_facts(known, told, kept, last), together=together)
-    return Merged(finances, tuple(changed), tuple(added))
+    said = told.wish or finances.wish != known.wish
+    dropped = tuple(item for item in known.items if _is_paid_off(item, told))
+    return Merged(finances, tuple(changed), tuple(added), dropped, finances.wish if said else None)
 
 
 def _put(
@@ -88,8 +100,14 @@ def _corrected(known: Finances, told: Told) -> tuple[Item, ...]:
     if told.corrected is None:
         return ()
     role, name = known.last or (told.answers or Role.OTHER, "")
+    if told.instead_of:
+        of = [one for one in known.items if (one.low, one.high) == told.instead_of]
+        if of:
+            role, name = of[-1].role, of[-1].name
+        else:
+            return ()  # what one would like to pay, or no sum that is known
     several = [one for one in known.items if (one.role, one.name) in known.together]
-    if len(several) > 1:
+    if len(several) > 1 and not told.instead_of:
         value = sum(told.corrected)
         nearest = min(reversed(several), key=lambda one: _apart(one.low + one.high, value))
         role, name = nearest.role, nearest.name
@@ -132,6 +150,22 @@ def _with_facts(
         annual_percent=known.annual_percent if told.annual_percent is None else told.annual_percent,
         days_overdue=known.days_overdue if told.days_overdue is None else told.days_overdue,
         penalty_multiple=told.penalty_multiple or known.penalty_multiple,
+        wish=wish_after(known, told),
+    )
+
+
+def wish_after(known: Finances, told: Told) -> int | None:
+    """What one would like to pay a month, after the message."""
+    if told.corrected and told.instead_of and told.instead_of[0] == known.wish:
+        return told.corrected[0]
+    return told.wish or known.wish
+
+
+def _is_paid_off(item: Item, told: Told) -> bool:
+    """Whether the message says that the debt is no more; 美团 is 美团借钱, too."""
+    return item.role is Role.DEBT and any(
+        name == item.name or (item.name and (name in item.name or item.name in name))
+        for name in told.paid_off
     )
 
 

@@ -57,8 +57,8 @@ class Finances:
     unknown: what the user cannot tell, so that it is not asked again; hinted: what ranges were
     offered for; needs_done: whether the needs are all told, not just the rent; last: role and name
     of the sum that was given last, which a bare correction means; together: those of all sums of
-    that message; pay_day: 1 to 31; the last three are the contract's, in percent a year, days and
-    times the rate.
+    that message; pay_day: 1 to 31; the next three are the contract's, in percent a year, days and
+    times the rate; wish: what the user would like to pay a month, in fen.
     """
 
     items: tuple[Item, ...] = ()
@@ -72,6 +72,7 @@ class Finances:
     annual_percent: float | None = None
     days_overdue: int | None = None
     penalty_multiple: float | None = None
+    wish: int | None = None
 
     def of(self, role: Role) -> tuple[Item, ...]:
         """The sums of one role, in the order in which they were told."""

@@ -19,6 +19,10 @@ _BEHIND = 6
 _OWN = re.compile(r"月|的?(?:改|应该|其实|涨|降|变|错)")
 _PAY_DAY = re.compile(r"发|工资|薪|到账|开支|每个?月|还款日|改[成到为]")
 _MULTIPLE = re.compile(r"(?:罚息|逾期)\D{0,8}?([1-4](?:\.\d{1,2})?)\s*倍")
+_OTHER_NAME = re.compile(r"(?!.*(?:那个|这个|数|刚才|前面|上面|我))\D{2,8}(?:是|应该是|其实是|有)")
+_NOT_OWN = ((Role.OTHER, ""), (Role.OTHER, words.WISH))
+_INSTEAD = re.compile(r"不是[^，,。；;]{1,14}[，,。；; ]*(?:而?是|应该是?)")
+_LISTED = re.compile(r"(?:元|块)?(?:钱)?[，,、 ]*(?:加上?|再加|和|跟|还有)[，,、 ]*")
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -40,14 +44,19 @@ def read(text: str, quantities: Sequence[Quantity], requested: Role | None = Non
     """
     if negative(text):
         return Told(fault="negative")
-    found = _with_roles(text, sums(text, quantities), requested)
+    every = _with_roles(text, sums(text, quantities), requested)
+    found = [one for one in every if one.role is not Role.OTHER]
+    wishes = [one.sum.low for one in every if one.name == words.WISH and one.sum.low]
+    instead_of = _instead_of(text, quantities)
+    if instead_of and len(found) == 2 and found[0].role is None:
+        del found[0]  # 不是八百
     if any(one.sum.high > MAX_FEN for one in found):
         return Told(fault="huge")
     nothing = not found and bool(words.NOTHING.search(text.strip()))
     if nothing and requested is Role.DEBT:
         return Told(fault="no_debt")
     found = _poor_and_good(text, _in_order(text, found, requested), requested)
-    corrected = _bare_correction(text, found)
+    corrected = _bare_correction(text, found, instead_of)
     items, totals = ((), ()) if corrected else _items(text, found, requested)
     if nothing and requested is Role.INCOME:
         items = (Item(Role.INCOME, "", 0, 0),)
@@ -66,7 +75,10 @@ def read(text: str, quantities: Sequence[Quantity], requested: Role | None = Non
         days_overdue=_days_overdue(text, quantities),
         penalty_multiple=_multiple(text),
         periods=_periods(quantities),
-        bare=_bare(text, found),
+        bare=_bare(text, found) if corrected is None else None,
+        wish=wishes[-1] if wishes and corrected is None else None,
+        instead_of=instead_of if corrected else None,
+        paid_off=words.paid_off(text),
     )
 
 
@@ -105,15 +117,18 @@ def _with_roles(text: str, found: Sequence[Sum], requested: Role | None) -> list
         if read and words.TAKEN_BACK.search(before):
             old = read.pop()
             role, name = role or old.role, name or old.name
+        if role is None and requested is Role.DEBT and words.wish_by_size(near, one.low):
+            role, name = Role.OTHER, words.WISH
         total = not name and bool(words.TOTAL.search(near))
         read.append(_Read(_a_month(one, near, after, role or requested), role, name, total))
-    read = _of_several_debts(text, read) if requested is None else read
-    return [one for one in read if one.role is not Role.OTHER]
+    return _of_several_debts(text, read) if requested is None else read
 
 
 def _of_several_debts(text: str, read: list[_Read]) -> list[_Read]:
-    """两笔，五千二和三千六，工资四千: the sums that come first are the debts."""
-    if not words.DEBTS.search(text) or all(one.role is None for one in read):
+    """两笔，五千二和三千六，工资四千: the sums that come first are the debts; so are 三万二加四千."""
+    listed = len(read) > 1 and read[0].role is read[1].role is None
+    listed = listed and bool(_LISTED.fullmatch(text[read[0].sum.end : read[1].sum.start]))
+    if not (listed or words.DEBTS.search(text)) or all(one.role is None for one in read):
         return read
     first = next(n for n, one in enumerate(read) if one.role is not None)
     return [replace(one, role=Role.DEBT) for one in read[:first]] + read[first:]
@@ -165,10 +180,26 @@ def _poor_and_good(text: str, found: list[_Read], requested: Role | None) -> lis
     return [whole, *(one for one in found if one not in several)]
 
 
-def _bare_correction(text: str, found: Sequence[_Read]) -> tuple[int, int] | None:
-    if len(found) == 1 and found[0].role is None and corrects(text):
-        return found[0].sum.low, found[0].sum.high
-    return None
+def _instead_of(text: str, quantities: Sequence[Quantity]) -> tuple[int, int] | None:
+    """The first of the two sums of 不是八百，是六百."""
+    both = sums(text, quantities)
+    if len(both) != 2 or not _INSTEAD.search(text[: both[1].start]):
+        return None
+    return both[0].low, both[0].high
+
+
+def _bare_correction(
+    text: str, found: Sequence[_Read], instead_of: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The sum of a correction that names nothing; with a name that is not known it is asked about."""
+    if instead_of and found and found[-1].role is None:
+        return found[-1].sum.low, found[-1].sum.high
+    if len(found) != 1 or found[0].role is not None or not corrects(text):
+        return None
+    one = found[0].sum
+    before = words.CORRECTS.sub("", _BREAK.split(text[: one.start])[-1])
+    known = words.NOTHING_BESIDE.fullmatch(before) or not _OTHER_NAME.fullmatch(before)
+    return (one.low, one.high) if known else None
 
 
 def _bare(text: str, found: Sequence[_Read]) -> int | None:
@@ -176,6 +207,8 @@ def _bare(text: str, found: Sequence[_Read]) -> int | None:
     if len(found) != 1 or found[0].role is not None:
         return None
     one = found[0].sum
+    if corrects(text):
+        return one.low or None
     rest = text[: one.start] + text[one.end :]
     return one.low if one.low and words.NOTHING_BESIDE.fullmatch(rest) else None
 
@@ -188,6 +221,7 @@ def _items(
     totals: list[Role] = []
     for role in (Role.DEBT, Role.INCOME, Role.NEEDS, Role.PRIORITY, Role.CASH):
         own = [one for one in found if (one.role or requested) is role]
+        own = _with_interest(own) if role is Role.DEBT else own
         whole = [one for one in own if one.total]
         parts = _parts(text, role, [one for one in own if not one.total])
         if whole:
@@ -200,6 +234,17 @@ def _items(
                 parts.append(Item(role, REST, rest, rest))
         items += parts
     return tuple(items), tuple(totals)
+
+
+def _with_interest(own: list[_Read]) -> list[_Read]:
+    """本金13000，加上利息罚息13588.50: what is more than the principal holds it already."""
+    principal = [one for one in own if one.name == "本金"]
+    charges = [one for one in own if words.CHARGE.fullmatch(one.name)]
+    if len(principal) != 1 or len(charges) != 1 or charges[0].sum.low <= principal[0].sum.high:
+        return own
+    of, whole = principal[0].sum, charges[0].sum
+    more = replace(whole, low=whole.low - of.high, high=whole.high - of.low)
+    return [replace(one, sum=more) if one is charges[0] else one for one in own]
 
 
 def _parts(text: str, role: Role, own: Sequence[_Read]) -> list[Item]:
@@ -234,7 +279,8 @@ def _needs_done(
         not item.name or words.WHOLE.search(item.name) for item in needs
     ):
         return True
-    return any(words.EATS.search(item.name) for item in needs) and len(needs) > 1
+    names = "、".join(item.name for item in needs)
+    return bool(words.EATS.search(names)) and words.needs_named(names) > 1
 
 
 def _pay_day(text: str, quantities: Sequence[Quantity]) -> int | None:
@@ -243,7 +289,7 @@ def _pay_day(text: str, quantities: Sequence[Quantity]) -> int | None:
             continue
         said = text[one.start : one.end]
         beside = text[max(0, one.start - _BEHIND) : one.end + _BEHIND]
-        if not _PAY_DAY.search(beside) or words.role_of(text[: one.start]) == (Role.OTHER, ""):
+        if not _PAY_DAY.search(beside) or words.role_of(text[: one.start]) in _NOT_OWN:
             continue
         if "月底" in said:
             return 31

@@ -18,7 +18,9 @@ class Told:
     sum (low, high) of a bare 「不对，是五千二」, for whichever sum was told last; total: roles of
     which a sum over all is among the items; unknown: the user cannot tell what was asked; periods:
     the instalments that the user would like; bare: the sum (the low end) of a message that is
-    nothing but a sum; fault: why a sum was not taken.
+    nothing but a sum, or of a correction that fits nothing known; wish: what the user would like to
+    pay every month; instead_of: the sum (不是八百，是六百) that `corrected` takes the place of;
+    paid_off: debts that are no more; fault: why a sum was not taken.
     """
 
     items: tuple[Item, ...] = ()
@@ -35,6 +37,9 @@ class Told:
     penalty_multiple: float | None = None
     periods: int | None = None
     bare: int | None = None
+    wish: int | None = None
+    instead_of: tuple[int, int] | None = None
+    paid_off: tuple[str, ...] = ()
     fault: Fault | None = None
 
     @property

@@ -17,18 +17,23 @@ _NEEDS = (
 )
 _ALL_NEEDS = r"开销|开支|花销|支出|必需|必须花|要花|花费|省不掉|花掉|用掉|日常"
 SELF = "我"
+WISH = "wish"
+"""The name of a sum of role OTHER that the user would like to pay every month."""
 _PEOPLE = (
     r"老婆|老公|爱人|对象|媳妇|妻子|丈夫|我妈|我爸|爸妈|父母|儿子|女儿|男朋友|女朋友|女友|男友"
 )
-_COMES_IN = r"到手|工资|收入|挣|赚|月薪|月入|年薪|年收入|年入|日薪|周薪|底薪|薪水|退休金|养老金|低保|失业金|补贴|进账|发\D{0,2}$"
+_COMES_IN = r"到手|工资|收入|挣|赚|月薪|月入|年薪|年收入|年入|日薪|周薪|底薪|薪水|跑(?:了|美团|饿了么|外卖|滴滴|单|车)|[送干]外卖|退休金|养老金|低保|失业金|补贴|进账|发\D{0,2}$"
 _CASH = (
     r"手上|手头|手里|存款|积蓄|首付|卡里|余额|先(?:还|付|拿|给|交)|(?:能|可以)拿出|凑(?:了|到|出)?"
 )
 _OWED = r"欠|借了?|本金|利息|罚息|违约金|手续费|费用|总共|一共|逾期|账单|本息|要还清|还剩|剩|贷款|网贷|债"
 _WISHED = (
     r"(?:每个?月|一个?月|月)(?:就|只|最多|大概)?(?:能|可以|想|打算)?(?:还|给|付)|每期|一期|"
-    r"分\D{0,3}$"
+    r"分\D{0,3}$|(?:最多|顶多|只|想|打算|能够|可以|能)(?:先)?(?:还得?起?|付|给)\D{0,3}$"
 )
+_MONTHLY = re.compile(r"(?:每个?月|一个?月|每期|月供|月还)\D{0,6}$|^\D{0,3}月(?:供|付)?\D{0,2}$")
+_AT_MOST = re.compile(r"(?:最多|顶多|至多|只能|只有|就|能|拿得出|凑)\D{0,4}$")
+
 _PAID_ALREADY = r"还了|已经?还|还过"
 _PAID_MONTHLY = r"(?:每个?月|一个?月|月)\D{0,2}还|最低还款"
 
@@ -85,21 +90,34 @@ _ORDERED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.DEBT, re.compile(_OWED)),
 )
 _PART_OF_DEBT = re.compile(r"本金|利息|罚息|违约金|手续费|费用")
+CHARGE = re.compile(r"利息|罚息|违约金|手续费|费用")
+"""Names of what is owed beside the principal."""
 _NAME = {
     Role.PRIORITY: re.compile(_LOANS),
     Role.NEEDS: re.compile(_NEEDS),
     Role.INCOME: re.compile(_PEOPLE),
 }
+_PAID_OFF = re.compile(
+    r"(?:已经?|都|全|刚|早就?|昨天|前天|上周|上个月|今天)*(?:还清|结清|还完|还掉|清掉|还上)了?(?!的?话|就|才|吗|没|呢|怎|要|得)|不欠了"
+)
+_NOT_YET = re.compile(
+    r"没|未|不能|想|要(?!不)|能|打算|怎么|让|叫|逼|催|他|她|如果|等|才|再|尽快|先"
+)
 _SELF_NAMED = re.compile(r"我(?!们|家)|自己|本人")
 _PERSON = re.compile(rf"(?:{_PEOPLE}|{_SELF_NAMED.pattern})\D{{0,5}}$")
 _DEMANDED = re.compile(
     r"(?:他们?|她|对方|催收|客服|人家)\D{0,6}(?:说|让|叫|要|非|逼|问|给)|(?:让|叫|要求|逼|非要|要)我"
 )
 _NET = re.compile(r"(?:扣|交|除)(?:完|掉|了|除|去)\D{0,6}$|税后\D{0,4}$")
+_NOT_EARNING = re.compile(
+    r"不(?:知道|晓得|清楚|让|管|上班|理|同意|支持)|瞒|没(?:告诉|上班|工作|收入|钱)|发现|吵|离婚|去世|走了|生病|住院|骂|打给|找"
+)
 _WORKS = re.compile(r"上班|工作|打工|做工|做事|干活|开出租|[跑送]外卖|摆摊")
 DENIED = re.compile(r"不是\D{0,2}$")
 DEBTS = re.compile(r"[两二三四五六几\d]笔")
 _NUMBERED = re.compile(r"(第[一二三四五六七八九十]笔)(?:应该|其实|是|改成?|记错|不对|[，, ])*$")
+_SMALL_FEN = 300_000
+"""Below this, 最多 is said of a monthly sum and not of all that is owed."""
 _RATE = re.compile(r"^的?(?:[年月日](?:化|利|息)|利率|综合年化)")
 _OWES = re.compile(r"欠|账单|总额")
 _PAID = re.compile(_PAID_MONTHLY)
@@ -108,8 +126,19 @@ _PAID = re.compile(_PAID_MONTHLY)
 @lru_cache(maxsize=1)
 def _lender() -> re.Pattern[str]:
     named = read_mapping(KNOWLEDGE / "entities.yml")["lender"].values()
-    words = sorted({word for words in named for word in words}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    more = read_mapping(KNOWLEDGE / "plan_lenders.yml")
+    words = {word for words in (*named, more["lenders"]) for word in words}
+    banks, others = (
+        "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        for names in (more["banks"], words)
+    )
+    # 跑美团 is work, not a loan.
+    return re.compile(rf"(?:{banks})的?信用卡|(?<![跑送])(?:{others})(?:借钱|贷款)?|(?:{banks})")
+
+
+def lenders_in(words: str) -> list[str]:
+    """The lenders that the words name, as the user calls them."""
+    return _lender().findall(words)
 
 
 def role_of(words: str) -> tuple[Role, str] | None:
@@ -126,8 +155,24 @@ def role_of(words: str) -> tuple[Role, str] | None:
         return Role.PRIORITY, lender
     for role, pattern in _ORDERED:
         if pattern.search(words):
-            return role, name_of(role, words)
+            wish = role is Role.OTHER and not re.search(_PAID_ALREADY, words)
+            return role, WISH if wish else name_of(role, words)
     return (Role.DEBT, lender) if lender else None
+
+
+def wish_by_size(near: str, low: int) -> bool:
+    """Whether a sum in answer to 一共欠多少 is what one would pay a month: 最多七百, 每月八百."""
+    return bool(_MONTHLY.search(near)) or (low < _SMALL_FEN and bool(_AT_MOST.search(near)))
+
+
+def paid_off(text: str) -> tuple[str, ...]:
+    """The lenders whose debts the message says are no more: 美团已经还清了."""
+    found: list[str] = []
+    for clause in re.split(r"[，,。；;！!\n]", text):
+        done = _PAID_OFF.search(clause)
+        if done and not _NOT_YET.search(clause) and "吗" not in clause:
+            found += lenders_in(clause[: done.start()])
+    return tuple(dict.fromkeys(found))
 
 
 def earner(before: str, *, comes_in: bool) -> tuple[Role, str] | None:
@@ -135,10 +180,17 @@ def earner(before: str, *, comes_in: bool) -> tuple[Role, str] | None:
 
     comes_in: the words say already that it is an income.
     """
-    named = _NAME[Role.INCOME].findall(before)
+    # 我老公不知道，工资六千 is not what he earns.
+    clauses = [one for one in re.split(r"[，,。；;]", before) if not _NOT_EARNING.search(one)]
+    named = _NAME[Role.INCOME].findall("，".join(clauses))
     if not named or not (comes_in or _WORKS.search(before)):
         return None
     return Role.INCOME, str(named[-1])
+
+
+def needs_named(names: str) -> int:
+    """How many needs the words name: 房租吃饭 are two."""
+    return len(_NAME[Role.NEEDS].findall(names))
 
 
 def lent(after: str) -> tuple[Role, str] | None:

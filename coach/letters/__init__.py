@@ -5,7 +5,18 @@ shows it.
 """
 
 from coach.letters.book import Letter, LetterBook, letter_book, load_letters
-from coach.letters.choosing import admits_untrue, choose, skips, story_in, wants_a_letter
+from coach.letters.choosing import (
+    adds_to_letter,
+    admits_untrue,
+    changes_party,
+    choose,
+    happens,
+    skips,
+    story_in,
+    wants_a_letter,
+    wants_it_whole,
+    wants_reminder,
+)
 from coach.letters.from_log import calls_for, named, tell_enough
 from coach.letters.material import Call, Material, in_writing, terms, with_dates
 from coach.letters.showing import as_bubble
@@ -17,10 +28,13 @@ __all__ = [
     "LetterBook",
     "Material",
     "Written",
+    "adds_to_letter",
     "admits_untrue",
     "as_bubble",
     "calls_for",
+    "changes_party",
     "choose",
+    "happens",
     "in_writing",
     "letter_book",
     "load_letters",
@@ -30,6 +44,8 @@ __all__ = [
     "tell_enough",
     "terms",
     "wants_a_letter",
+    "wants_it_whole",
+    "wants_reminder",
     "with_dates",
     "write",
 ]

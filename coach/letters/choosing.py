@@ -26,6 +26,23 @@ _UNTRUE = re.compile(
 _DENIED_UNTRUE = re.compile(
     r"(?:不|没|别|不能|不会|绝不|从不|不想|不要).{0,3}(?:编|虚构|捏造|夸大|添油|瞎|乱写)"
 )
+_WISH = re.compile(
+    r"(?:我|并且?|还|也|另外)*(?:要求|希望|请求|想让|想要|要)(?:他们?|她们?|对方|平台|机构|你们|贵司)?(?P<what>(?:书面|公开|当面|向我|给我|停止|不要|不再|别再|更换|赔|道歉|撤|删|核查|调查|处理|回复|答复)[^，。]{0,30})"
+)
+_EVENT = re.compile(
+    r"打(?!算)|骂|说|讲|威胁|催|发(?!给)|找|告诉|逼|吓|上门|贴|联系|要求|让我|叫我|问|收|扣|泄|曝|堵|闹|爆|冒充|骚扰|来电|短信|微信|电话"
+)
+_SHORT = 14
+_REMINDS = re.compile(r"提醒我|叫我一声|别忘了?叫我|设个?(?:提醒|闹钟)|记到提醒")
+_ADDS = re.compile(
+    r"(?:哦|噢|对了|啊|等等|不对|[，,：: ])*(?:漏了|漏掉了?|还漏了?|忘了(?:说|写)?|少写了?|还有|补充(?:一下|一句|一点)?|补一(?:句|下|条)|再?加(?:上|一句|一条|个)?|再写上|另外|写进去|写上)[：:，, ]*"
+)
+_PARTY = re.compile(
+    r"(?:机构|公司|平台|贷款人|对象|哪家|收信|抬头|投诉的|是谁|名字).{0,4}(?:改成|改为|换成|应该是|写成|是)|^(?:不对|不是|错了|应该)[，, ]*(?:投诉的?)?(?:是|改成)"
+)
+_WHOLE = re.compile(
+    r"(?:请|把|再|你|能不能|可以)*(?:发|给|看|念|来|要|贴)?(?:我|给我|一下|看看|看)*(?:的)?(?:全文|完整的?|整封|原文|这封信|信的?(?:全文|内容))(?:发|给)?(?:我|给我|出来|一下|看看)*[吧吗呗]?[。！!？?]*"
+)
 _SKIP = re.compile(
     r"^(?:先)?(?:空着|跳过|不填|没有|略过|我自己填|自己填|说不清|记不清|不记得|不知道|先不说)(?:吧|了|就行)?[。.！!]?$"
 )
@@ -96,6 +113,40 @@ def topics_in(text: str, book: LetterBook) -> list[Topic]:
 def people_in(text: str, book: LetterBook) -> list[str]:
     """The people the story speaks of, as a letter names them."""
     return [name for name, words in book.people.items() if re.search(words, text)]
+
+
+def wishes_in(text: str) -> list[str]:
+    """What the user wants of them, in the user's own words (要求书面道歉), as demands of the letter."""
+    found = (_WISH.fullmatch(one.strip()) for one in re.split(r"[，,。；;！!\n（]", text))
+    return [f"{match['what']}。" for match in found if match]
+
+
+def happens(text: str, book: LetterBook, quantities: Sequence[Quantity]) -> bool:
+    """Whether the message tells of anything that happened; a name alone does not."""
+    if topics_in(text, book) or _EVENT.search(text):
+        return True
+    return len(text) > _SHORT or any(one.type in ("date", "days") for one in quantities)
+
+
+def wants_reminder(text: str) -> bool:
+    """Whether the message wants to be reminded (明天十点提醒我打95188), which is no event."""
+    return bool(_REMINDS.search(text))
+
+
+def adds_to_letter(text: str) -> str | None:
+    """What shall go into the letter that was just written; None where the message adds nothing."""
+    match = _ADDS.match(text.strip())
+    return text.strip()[match.end() :] or None if match else None
+
+
+def changes_party(text: str) -> bool:
+    """Whether the message says who the letter is about: 把被投诉机构改成招联金融."""
+    return bool(_PARTY.search(text))
+
+
+def wants_it_whole(text: str) -> bool:
+    """Whether the letter shall be shown once more: 发给我全文."""
+    return bool(_WHOLE.fullmatch(text.strip()))
 
 
 def skips(text: str) -> bool:

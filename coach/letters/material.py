@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coach.calls.when import day_of_event
 from coach.quantities import Quantity
 
 _DAY_OF_MONTH = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!之前|前)|每月(\d{1,2})[号日]")
@@ -43,13 +44,16 @@ class Call:
 class Material:
     """What a letter may use; None or empty is not known and stays a blank.
 
-    told: the user's own words. lender: an id of letters.yml. since: in words. pay_day: day of the
+    told: the user's own words. lender: an id of letters.yml; lender_said: what the user calls it. agency: who called,
+    as the story names it. since: in words. pay_day: day of the
     month; months: of a deferral.
     """
 
     today: dt.date
     told: str = ""
     lender: str | None = None
+    lender_said: str = ""
+    agency: str = ""
     cause: str | None = None
     since: str | None = None
     debt_fen: int | None = None
@@ -100,13 +104,17 @@ def in_writing(text: str) -> str:
     return _BESIDE_CHINESE.sub(lambda match: _HALF_WIDTH[match.group()], text.strip())
 
 
-def with_dates(text: str, quantities: Sequence[Quantity]) -> str:
-    """The text with the days that it names in passing (昨晚) spelt out behind it."""
+def with_dates(text: str, quantities: Sequence[Quantity], past: dt.date | None = None) -> str:
+    """The text with the days that it names in passing (昨晚) spelt out behind it.
+
+    past: today, where the text tells of what happened: its 11月20号 is the last one.
+    """
     days = []
     for quantity in quantities:
         words = text[quantity.start : quantity.end]
         if quantity.type == "date" and words and "年" not in words:
             day = dt.date.fromisoformat(str(quantity.value))
+            day = day_of_event(text, quantity, past) if past else day
             days.append(f"{words}：{date_in_words(day)}")
     return f"{text}（{'，'.join(dict.fromkeys(days))}）" if days else text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coach.facts import DEBT_REMAINS, GENERAL_INFORMATION
 from coach.hardship import since_clause
 from coach.letters.book import NO_FIELD, Lender, Letter, LetterBook, Topic
-from coach.letters.choosing import people_in, topics_in
+from coach.letters.choosing import people_in, topics_in, wishes_in
 from coach.letters.material import Call, Material, date_in_words
 from coach.library import Library
 from coach.planner.money import yuan
@@ -110,7 +110,8 @@ def _known(material: Material, book: LetterBook, known: Library) -> dict[str, st
         "pay_day": f"{material.pay_day}号" if material.pay_day else "",
         "agency": "、".join(
             dict.fromkeys(call.organisation for call in material.calls if call.organisation)
-        ),
+        )
+        or material.agency,
         "who": "、".join(people_in(material.told, book)),
     }
     if material.cause:
@@ -118,7 +119,7 @@ def _known(material: Material, book: LetterBook, known: Library) -> dict[str, st
         values["hardship"] = since_clause(cause, material.since)
         values["proofs"] = cause.proofs
     if material.lender:
-        name = book.lenders[material.lender].name
+        name = material.lender_said or book.lenders[material.lender].name
         of = book.lines["lender_of"].replace("{lender}", name)
         values["lender"] = f"{of}{blank(book.fields['lender'])}"
     return {name: value for name, value in values.items() if value}
@@ -134,7 +135,7 @@ def _sections(
     lines = [_call(call, book) for call in material.calls] if letter.blank_told == "story" else []
     if material.told:
         lines.append(_unmasked(material.told))
-    demands = [*(topic.demand for topic in topics), *letter.demands]
+    demands = [*wishes_in(material.told), *(topic.demand for topic in topics), *letter.demands]
     values = {
         "told": "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
         if len(lines) > 1

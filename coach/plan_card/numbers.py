@@ -19,12 +19,14 @@ def numbers(known: Finances) -> list[dict[str, str]]:
 
 
 def echo(items: Iterable[Item]) -> str:
-    """The sums in one phrase: 每月到手4000元，房租1500元."""
-    said = (
-        talk().line(f"sum.{item.role.value}", whose=_name(item), sum=yuan_span(item.span))
-        for item in items
-    )
-    return "，".join(said)
+    """The sums in one phrase: 欠款借呗18000元、花呗6000元，每月到手4000元."""
+    by_role: dict[Role, list[str]] = {}
+    for item in items:
+        several = item.role in by_role
+        line = "number.sum" if several else f"sum.{item.role.value}"
+        said = talk().line(line, whose=_name(item), sum=yuan_span(item.span))
+        by_role.setdefault(item.role, []).append(said)
+    return "，".join("、".join(said) for said in by_role.values())
 
 
 def listed(items: Iterable[Item]) -> str:

@@ -66,6 +66,11 @@ def _below_script(made: Made) -> Iterator[str]:
             yield talk().line("result.cash", cash=yuan(made.request.cash_fen))
     elif plan.affordability.standing is Standing.KEEPS:
         yield talk().line("result.no_sum")
+    wish = made.known.wish
+    if wish and plan.affordability.standing is Standing.KEEPS:
+        promised = plan.affordability.promised_fen
+        line = "result.wish_fits" if wish <= promised else "result.wish_too_much"
+        yield talk().line(line, wish=yuan(wish), limit=yuan(promised // 100 * 100))
     yield from (_other(made, n) for n in range(len(plan.debts)) if n != made.lead and first.ladder)
     yield from cautions(first)
     if made.request.essentials and "needs" in made.known.unknown:

@@ -64,6 +64,11 @@ def whole_yuan(fen: int) -> int:
     return ceil_div(fen, 100) * 100
 
 
+def round_yuan(fen: int) -> int:
+    """The sum (fen) rounded down to whole yuan: nobody says the fen on the phone."""
+    return fen // 100 * 100 if fen >= 100 else fen
+
+
 def yuan(fen: int) -> str:
     """The sum in yuan as written in a sentence: 600, 12000, 1041.71."""
     whole, rest = divmod(fen, 100)

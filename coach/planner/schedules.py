@@ -20,6 +20,7 @@ LONG_PLAN = 60
 """Instalments; longer than that hardly any lender takes."""
 MAX_PERIODS = 120
 """Instalments; a plan that needs more is not computed but called out of reach."""
+_SMALLEST_RATE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def interest_free(principal_fen: int, periods: int) -> Schedule:
 
 def level_payment(principal_fen: int, periods: int, annual_percent: float) -> Schedule:
     """等额本息: the same payment every month, of which less and less is interest."""
-    payment = pyxirr.pmt(float(monthly_rate(annual_percent)), periods, -principal_fen)
+    rate = float(monthly_rate(annual_percent))
+    # Next to nothing a year is nothing: the library divides by it.
+    payment = pyxirr.pmt(rate if rate > _SMALLEST_RATE else 0.0, periods, -principal_fen)
     if payment is None:
         raise ValueError(f"no level payment: {principal_fen} fen, {periods}, {annual_percent} %")
     # Six digits are beyond doubt; more would let the float's last bit decide about a half fen.

@@ -10,7 +10,7 @@ from coach.planner.affordability import Affordability, Standing
 from coach.planner.cost import REDUCIBLE_ABOVE_PERCENT
 from coach.planner.debt_plan import DebtPlan
 from coach.planner.ladder import Step
-from coach.planner.money import half_up, yuan, yuan_span
+from coach.planner.money import half_up, round_yuan, yuan
 from coach.planner.options import DEFERRAL, FEE, LEVEL_PRINCIPAL, LUMP_SUM, Option
 from coach.planner.request import UNNAMED, PlanRequest
 from coach.planner.schedules import LONG_PLAN, MAX_PERIODS, monthly_rate, periods_needed
@@ -56,8 +56,7 @@ def summary(afford: Affordability, debts: Sequence[DebtPlan]) -> str:
         return _line("summary.uncertain", high=yuan(afford.affordable.high))
     text = _line(
         "summary.known" if afford.affordable.known else "summary.range",
-        affordable=yuan_span(afford.affordable),
-        low=yuan(afford.promised_fen),
+        affordable=yuan(round_yuan(afford.promised_fen)),
         buffer=afford.buffer_percent,
     )
     if len(debts) == 1:
@@ -65,7 +64,7 @@ def summary(afford: Affordability, debts: Sequence[DebtPlan]) -> str:
     if any(one.share is None for one in debts):
         return text + _line("summary.unshared")
     parts = "，".join(
-        _line("summary.part", debt=one.debt.name, share=yuan_span(one.share))
+        _line("summary.part", debt=one.debt.name, share=yuan(round_yuan(one.share.low)))
         for one in debts
         if one.share
     )

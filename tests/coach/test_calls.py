@@ -500,3 +500,19 @@ def test_what_is_empty_huge_or_hostile_is_read_without_harm(known: Library) -> N
     strange = Call(id="x", n=1, claimed="{kinds}<script>\u0000", organisation="\u202e@")
     assert "{kinds}<script>" in list_bubble(known, [strange]).text
     files_of(known, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("昨晚十点半恒诚打来，骂我", "恒诚"),
+        ("今天上午九点德润的人打电话来，说要起诉", "德润"),
+        ("昨晚十点有人打来骂我", None),
+        ("他们一直打电话来", None),
+        ("刚才又打来了", None),
+        ("昨天陌生号码打来", None),
+    ],
+)
+def test_who_calls_is_named_right_before_the_call(text: str, organisation: str | None) -> None:
+    now = dt.datetime(2026, 11, 26, 18, 30, tzinfo=BEIJING)
+    assert read_call(text, now).get("organisation") == organisation

@@ -218,3 +218,63 @@ def test_a_counter_question_is_told_from_an_answer(text: str, kind: str | None) 
 def test_no_text_breaks_the_reading(text: str, asked: Role | None) -> None:
     for item in told(text, asked).items:
         assert 0 <= item.low <= item.high <= MAX_FEN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("360借条八千，微粒贷3000", ["debt 360借条 8000", "debt 微粒贷 3000"]),
+        ("招行信用卡两万一，京东金条12000", ["debt 招行信用卡 21000", "debt 京东金条 12000"]),
+        ("说错了，美团是8000", ["debt 美团 8000"]),
+        ("跑美团一个月五千", ["income 5000"]),
+        ("那要是这个月只跑了三千呢", ["income 3000"]),
+        ("我老公不知道，工资六千，孩子上学一千五", ["income 6000", "needs 孩子 1500"]),
+        ("三万二加四千，工资五千", ["debt 第一笔 32000", "debt 第二笔 4000", "income 5000"]),
+        ("本金13000元，加上利息罚息13588.50元", ["debt 本金 13000", "debt 罚息 588.50"]),
+        ("我欠了三万，每月最多还八百", ["debt 30000"]),
+    ],
+)
+def test_a_sum_goes_into_the_box_that_its_words_name(text: str, expected: list[str]) -> None:
+    assert items(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "wish"),
+    [
+        ("每个月能还八百", None, 80_000),
+        ("每个月还五百行吗", None, 50_000),
+        ("最多七百", DEBT, 70_000),
+        ("每月八百", DEBT, 80_000),
+        ("最多三万", DEBT, None),
+        ("他让我每月还800", None, None),
+    ],
+)
+def test_what_one_would_like_to_pay_is_neither_owed_nor_earned(
+    text: str, asked: Role | None, wish: int | None
+) -> None:
+    assert told(text, asked).wish == wish
+    assert not items(text, asked) or wish is None
+
+
+@pytest.mark.parametrize("text", ["美团已经还清了", "美团上个月就结清了", "美团那笔不欠了"])
+def test_a_debt_that_is_paid_off_is_named(text: str) -> None:
+    assert told(text).paid_off == ("美团",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["美团怎么才能还清", "他让我今天还清美团", "美团还没还清", "我想先把美团还清", "美团还清了吗"],
+)
+def test_to_wish_or_to_ask_is_not_to_have_paid(text: str) -> None:
+    assert told(text).paid_off == ()
+
+
+def test_of_a_name_that_is_not_known_no_sum_is_guessed() -> None:
+    assert told("说错了，恒小贷是8000").corrected is None
+    assert told("说错了，恒小贷是8000").bare == 800_000
+    assert told("不对，是五千二").corrected == (520_000, 520_000)
+
+
+def test_a_sum_in_place_of_another_says_which() -> None:
+    of = told("不是八百，是六百", INCOME)
+    assert (of.corrected, of.instead_of, of.items) == ((60_000, 60_000), (80_000, 80_000), ())

@@ -15,10 +15,13 @@ from coach.facts import DEBT_REMAINS
 from coach.letters import (
     Call,
     Material,
+    adds_to_letter,
     admits_untrue,
     as_bubble,
     calls_for,
+    changes_party,
     choose,
+    happens,
     letter_book,
     load_letters,
     named,
@@ -27,6 +30,8 @@ from coach.letters import (
     tell_enough,
     terms,
     wants_a_letter,
+    wants_it_whole,
+    wants_reminder,
     with_dates,
     write,
 )
@@ -312,3 +317,51 @@ def test_a_broken_letter_is_refused_with_its_file(tmp_path: Path, known: Library
         path.write_text(good.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(ContentError, match=re.escape(fault)):
             load_letters(tmp_path, known)
+
+
+# --- what is a story, and what goes into a letter afterwards ---------------------------------------
+
+
+@pytest.mark.parametrize("text", ["招联金融", "借呗", "是拍拍贷", "不知道写啥"])
+def test_a_name_is_no_story(text: str) -> None:
+    assert not happens(text, BOOK, extract(text, TODAY))
+
+
+@pytest.mark.parametrize("text", ["骂我老赖", "打给我妈了", "昨晚", "说要上门贴条子", "短信轰炸"])
+def test_what_was_done_is_one(text: str) -> None:
+    assert happens(text, BOOK, extract(text, TODAY))
+
+
+def test_days_of_the_story_lie_in_the_past_and_deadlines_stay() -> None:
+    told = "11月28号晚上打给我公司，29号又打，说12月5号前还清"
+    text = with_dates(told, extract(told, TODAY), TODAY)
+    assert "11月28号：2025年11月28日" in text
+    assert "29号：2026年10月29日" in text
+    assert "12月5号：2026年12月5日" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("漏了，24号他还骂我妈", "24号他还骂我妈"),
+        ("对了还有，他爆我通讯录", "他爆我通讯录"),
+        ("补充一下：工号2036", "工号2036"),
+        ("他骂我怎么办", None),
+    ],
+)
+def test_what_was_left_out_is_taken(text: str, more: str | None) -> None:
+    assert adds_to_letter(text) == more
+
+
+def test_small_wishes_about_the_letter_are_told_apart() -> None:
+    assert changes_party("把被投诉机构改成招联金融")
+    assert changes_party("不对，是招联的")
+    assert wants_it_whole("发给我全文")
+    assert wants_it_whole("把全文发给我")
+    assert not wants_it_whole("导出全部数据")
+    assert wants_reminder("明天上午十点提醒我打95188")
+
+
+def test_the_users_own_demand_comes_first(known: Library) -> None:
+    text = text_of("complaint_lender", known, told="他骂我老赖，要求书面道歉")
+    assert "1. 书面道歉。" in text

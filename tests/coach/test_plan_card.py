@@ -50,6 +50,8 @@ TALKS: dict[str, tuple[str, ...]] = {
     "all unknown": ("不知道", "不知道", "不知道", "不知道"),
     "two debts and a rate": ("借呗一万二，花呗四千，年化18%", "五千二", "三千"),
     "out of reach": ("五十万", "三千", "两千"),
+    "wish kept": ("一万二，每月能还六百", "五千二", "三千六"),
+    "wish too high": ("一万二，每月能还五千", "五千二", "三千六"),
     "two out of reach": ("借呗五十万，花呗三十万", "五千", "两千"),
     "one yuan left": ("借呗一万二，花呗一百", "3001.2", "3000"),
     "small": ("五百", "五千", "三千"),
@@ -196,7 +198,7 @@ def test_who_has_nothing_left_hears_no_sum_but_deferral_and_help() -> None:
 
 def test_several_debts_are_each_told_their_own_sum() -> None:
     text = show("script", made("three debts")).text
-    assert "借呗每月440.82元" in text
+    assert "借呗每月440元" in text
     assert "借呗先从每月330元谈起，最高报到440元" in text
     assert "花呗打来也这么说，数换成每月123元" in text
 
