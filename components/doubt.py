@@ -3,7 +3,7 @@
 A question that is understood as the wrong card costs the user a wrong answer, so cards have to be
 sure, and clearly ahead of the next; otherwise the nearest ones are offered. A command may be a bit
 less sure, and an illegal ask is refused with much less: to offer help with a forgery beside its
-refusal would be wrong.
+refusal would be wrong. Of danger the safety gate has decided: no doubt takes it back.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Doubt(FallbackClassifier):
         return {
             "threshold": 0.65,
             "ambiguity_threshold": 0.3,
-            "by_prefix": {"do_": [0.5, 0.2], "refuse_": [0.25, 0.05]},
+            "by_prefix": {"do_": [0.5, 0.2], "refuse_": [0.25, 0.05], "safety_": [0.0, 0.0]},
         }
 
     def _should_fallback(self, message: Message) -> bool:

@@ -26,6 +26,7 @@ def judged(*ranking: tuple[str, float]) -> str:
         [("do_make_plan", 0.55), ("ask_repayment_plan", 0.3)],
         [("refuse_cash_out", 0.3), ("ask_borrow_to_repay", 0.2)],
         [("out_of_scope", 0.8), ("ask_blacklist", 0.1)],
+        [("safety_self_harm_veiled", 1.0), ("out_of_scope", 0.99)],
     ],
 )
 def test_who_is_sure_and_ahead_is_answered(ranking: list[tuple[str, float]]) -> None:
