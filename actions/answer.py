@@ -16,6 +16,7 @@ from actions.letters import asks_for_a_letter, letter_button
 from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
+from actions.rehearsal import asks_to_practise
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
@@ -33,6 +34,7 @@ from coach.variants import variant_for
 STILL = "still"
 ABOUT_WHAT_CAME_BEFORE = (
     leave_flow,
+    asks_to_practise,
     names_a_button,
     asks_about_fee,
     after_plan,
@@ -191,7 +193,7 @@ class ActionRefuse(CoachAction):
     """Refuses an illegal ask in one sentence and gives the lawful way beside it."""
 
     action_name = "action_refuse"
-    listeners = (rather_a_correction,)
+    listeners = (asks_to_practise, rather_a_correction)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, say
+from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.flow import asks_something_else
 from actions.runs import keep_run, runs_of
 from coach import clock
@@ -20,6 +20,7 @@ from coach.practice import cards, closing, own, talk
 from coach.practice.session import Session, from_json, to_json
 from coach.practice.showing import progress_bubble
 from coach.practice.talk import Message, World
+from coach.practice.wishes import opens_practice
 from coach.quantities import extract
 from coach.rehearsal.state import Act
 from coach.safety import detect
@@ -105,6 +106,13 @@ class ActionProgress(CoachAction):
         return go_on(turn)
 
 
+def asks_to_practise(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 「练骂人的」 for a wish to practise, whatever card its other words would fit."""
+    if turn.is_button or turn.flow == FORM or not opens_practice(turn.typed):
+        return None
+    return [*leave(turn), FollowupAction(FORM)]
+
+
 def in_danger(turn: Turn, session: Session) -> bool:
     """Whether the message breaks the role: words of danger do, insults to the collector do not.
 
@@ -139,7 +147,7 @@ def message_of(turn: Turn) -> Message:
 
 async def world_of(turn: Turn) -> World:
     """What is around the rehearsal."""
-    known = {name: turn.slot(name) for name in (*own.ASKED, "since")}
+    known = {name: turn.slot(name) for name in own.KNOWN}
     return World(clock.now(), turn.conversation, await runs_of(turn.conversation), known)
 
 

@@ -114,6 +114,11 @@ def resume(session: Session) -> Taken:
     return Taken(replace(session, phase="call", call=call), [cards.info("resumed"), *lines])
 
 
+def on_hold(session: Session) -> Session:
+    """The session with its running call put on hold."""
+    return replace(session, phase="paused")
+
+
 def hang_up(session: Session) -> Taken:
     """The user ends the call without a word."""
     call = replace(_call(session), broken="hang_up")
