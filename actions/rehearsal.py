@@ -6,6 +6,7 @@ the rehearsal; its question does the rest. What was said and chosen lies in the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -23,6 +24,7 @@ from coach.practice.talk import Message, World
 from coach.practice.wishes import opens_practice
 from coach.quantities import extract
 from coach.rehearsal.state import Act
+from coach.review.hearing import DeafError, hear
 from coach.safety import detect
 
 FORM = "rehearsal_form"
@@ -67,7 +69,7 @@ class ActionAskRehearsalStep(CoachAction):
             return [SlotSet("digressions", 0)] if session.is_live else []
         # Another form's question may still stand there when this one begins.
         step = talk.take if turn.requested == STEP else talk.enter
-        taken = step(session, message_of(turn), world)
+        taken = step(session, await heard(session, message_of(turn)), world)
         for bubble in taken.bubbles:
             say(dispatcher, bubble)
         over = taken.session.phase == "over"
@@ -129,6 +131,20 @@ def in_danger(turn: Turn, session: Session) -> bool:
 def session_of(turn: Turn) -> Session:
     """The rehearsal as it stands."""
     return from_json(turn.slot(SLOT))
+
+
+async def heard(session: Session, message: Message) -> Message:
+    """The message with its acts, where it is a line although nobody has rung yet.
+
+    Before the collector's first word the pipeline looks for no acts.
+    """
+    if message.acts or not talk.first_line(session, message):
+        return message
+    try:
+        (said,) = await hear([("borrower", message.text)])
+    except DeafError:
+        return message
+    return replace(message, acts=[Act(act) for act in said.acts])
 
 
 def message_of(turn: Turn) -> Message:

@@ -28,7 +28,8 @@ def wish_in(session: Session, text: str) -> Wish:
     wish = read_wish(text)
     said = plain(text)
     names = _NAMES_ANOTHER.search(said) or len(said) <= _SHORT or opens_practice(text)
-    if session.phase in ("ready", "own") and wish.scenarios and not names:
+    waiting = session.phase in ("ready", "own")
+    if waiting and wish.scenarios and not wish.case and (wish.dial or not names):
         return replace(wish, scenarios=[])
     return wish
 

@@ -18,7 +18,18 @@ from coach.practice.wishes import Wish, opens_practice, read_wish
 from coach.practice.words import command_in
 from coach.rehearsal.book import book
 
-__all__ = ["OTHER", "Message", "Taken", "World", "enter", "hold", "recommended", "take", "wants"]
+__all__ = [
+    "OTHER",
+    "Message",
+    "Taken",
+    "World",
+    "enter",
+    "first_line",
+    "hold",
+    "recommended",
+    "take",
+    "wants",
+]
 
 START, RETRY, AFFIRM = "do_start_rehearsal", "do_retry_turn", "do_affirm"
 _ENDING = ("stop", "give_up")
@@ -37,7 +48,7 @@ def wants(session: Session, message: Message) -> bool:
         return found or message.intent in (AFFIRM, START)
     if _is_stop(message) or _early_command(session, message) or message.intent == START:
         return True
-    if _first_line(session, message) or opens_practice(message.text):
+    if first_line(session, message) or opens_practice(message.text):
         return True
     if message.elsewhere:
         return False
@@ -86,7 +97,7 @@ def take(session: Session, message: Message, world: World) -> Taken:
         return Taken(session, [before.not_ringing(session)])
     if _is_stop(message):
         return Taken(replace(session, phase="over"), [cards.info("missed")])
-    if _first_line(session, message):
+    if first_line(session, message):
         return _answered(session, message, world)
     if session.phase == "own":
         told = before.answers(session, message)
@@ -125,7 +136,7 @@ def _early_command(session: Session, message: Message) -> bool:
     return found is not None and found.id in _NOT_BEFORE and not read_wish(message.text).again
 
 
-def _first_line(session: Session, message: Message) -> bool:
+def first_line(session: Session, message: Message) -> bool:
     """Whether the message is said to the collector before he has rung."""
     waiting = session.phase in ("choose", "ready") and not message.pressed
     return waiting and speaks_to_collector(message.text, message.acts)

@@ -98,7 +98,7 @@ def opens_practice(text: str) -> bool:
     said = plain(text)
     if _ABOUT_PRACTICE.search(said):
         return False
-    if _PRACTISES.search(said):
+    if _PRACTISES.search(said) or (_OWN.search(said) and re.search(r"练|演|模拟", said)):
         return True
     return bool(_BRINGS.search(said)) and bool(read_wish(text).scenarios)
 
