@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from coach import clauses
 from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
 from coach.review.pledges import asked_monthly, pledges_of
@@ -29,6 +30,15 @@ _HARM = re.compile(
 _ADMITTED = re.compile(
     r"(?<!不)(?:我认|认了|认账|是我(?:借|欠|刷)|我(?:借|欠)的|我来?还|来还|替.{1,3}还|我(?:转|交|付|给)|会还|想还|愿意还|能还|每月|先还|行|好)"
 )
+_TAKES_ON = re.compile(
+    r"(?:替|帮|代|给)(?:他们?|她|孩子|娃|儿子|女儿|闺女|我?儿|我?弟弟?|我?哥哥?|我?姐姐?|我?妹妹?|我?爸|我?妈|老公|老婆|男人)?(?:先|都|全|慢慢|一点点|也|把钱|把这钱)*(?:还(?!是|有|没|要|在)|垫|出(?:这|点|钱|了|$)|填|补上|掏)"
+    r"|(?:他|她|孩子|儿子|女儿|弟弟|哥哥)(?:欠|借)的(?:钱|账)?(?:我们?|家里|我来|我先)*(?:来|先|会|帮)*(?:还|出|垫|认)"
+)
+_NOT_MEANT = re.compile(
+    r"凭(?:什么|啥)|为(?:什么|啥)|怎么|哪有|别想|休想|没钱|没办法|没义务|没责任|轮不到|[?？吗]$"
+)
+_ADDS = re.compile(r"(?:加|扫|通过).{0,6}(?:微信|好友|QQ|qq|V信|企微)|(?:微信|QQ).{0,3}加")
+_MONEY = re.compile(r"转|付|还(?!是|有|没)|钱|款|收|码|红包|账|卡")
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
 
 
@@ -91,12 +101,17 @@ def _bare(text: str) -> str:
 
 def _transfers(line: Line) -> Iterable[str]:
     """Agreed to pay to a private account, or to show the screen; agreeing is enough."""
-    if line.does("agree_private_transfer"):
+    if line.does("agree_private_transfer") and not _only_adds(line):
         own = _SCREEN.search(line.text)
         asked = _SCREEN.search(line.prev) and not re.search(
             r"转|打(?:到|给|过)|付|扫|微信", line.text
         )
         yield "shared_screen" if own or asked else "private_transfer"
+
+
+def _only_adds(line: Line) -> bool:
+    """Whether the line only adds somebody on WeChat, with no word of money on either side."""
+    return bool(_ADDS.search(line.text)) and not _MONEY.search(line.text + line.prev)
 
 
 def _promises_too_much(line: Line, brief: CallBrief) -> bool:
@@ -122,5 +137,15 @@ def _threatens(line: Line) -> bool:
 
 
 def _admits(line: Line) -> bool:
-    """Took on the debt of somebody else, or one that there is not: by act and word."""
+    """Took on the debt of somebody else, or one that there is not: by act and word, or plainly."""
+    if any(
+        not clauses.is_negated(clause, *match.span())
+        and not clauses.is_question(clause[match.start() : match.end() + 1])
+        and not clauses.is_reported(clause, match.start())
+        and not clauses.is_conditional(clause)
+        and not _NOT_MEANT.search(clause)
+        for clause in clauses.split(line.text)
+        for match in _TAKES_ON.finditer(clause)
+    ):
+        return True
     return line.does(*_ADMITTING) and bool(_ADMITTED.search(line.text))

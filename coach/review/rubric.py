@@ -65,11 +65,15 @@ class Item:
 
 @dataclass(frozen=True)
 class RedLine:
-    """What is said of a red line: its title, the mark on the turn, and what to say instead."""
+    """What is said of a red line: its title, the mark on the turn, and what to say instead.
+
+    why: the reason, where that of the item would not fit.
+    """
 
     title: str
     chip: str
     line: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
