@@ -17,6 +17,7 @@ from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from actions.rehearsal import asks_to_practise
+from actions.review import asks_for_review, asks_how_to_mend
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.aftercare import SAFE
@@ -35,6 +36,8 @@ STILL = "still"
 ABOUT_WHAT_CAME_BEFORE = (
     leave_flow,
     asks_to_practise,
+    asks_for_review,
+    asks_how_to_mend,
     names_a_button,
     asks_about_fee,
     after_plan,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,13 @@ DRILL_DAYS = (1, 3, 7)
 """After how many days the weak item comes up again: the first, the second, the third time."""
 
 PARTLY = "这一项做到了大半。"
+LEAK_TITLE = "说出了不该说的信息"
+_LEAK_ADVICE = "家人、住址、单位，对方问了也别说。"
+_LEAK_FAMILY = "家里人跟这笔账无关，我不说，请只联系我本人。"
+_LEAK_OWN = "住址和单位我不报，有事打我本人电话，我会接。"
+_FAMILY = re.compile(
+    "妈|爸|爹|娘|老婆|老公|爱人|孩子|儿子|女儿|家人|哥|姐|弟|妹|对象|亲戚|朋友|同事|领导"
+)
 GOT_A_NUMBER = "问到了姓名或工号"
 RETRY = "重来这一句"
 _BLANK = re.compile(r"\{[a-z_]+\}")
@@ -107,11 +114,12 @@ class Next:
 class Context:
     """What a rehearsal adds to a reviewed call; empty for a pasted one.
 
-    better: a better line by item, with the user's numbers in it; answers: what to answer to a kind of
+    most: how many fixes there may be where that many things were plainly wrong. better: a better line by item, with the user's numbers in it; answers: what to answer to a kind of
     violation, where it is another line than a debtor's; best_path: the scenario's steps.
     """
 
     title: str = ""
+    most: int = MOST
     better: Mapping[str, str] = field(default_factory=dict)
     red_better: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -256,8 +264,18 @@ def _fixes(
             better = more.red_better.get(id) or _plain(rubric.red_lines[id].line)
             red = rubric.red_lines[id]
             fix = _fix(RED_LINE_ITEM[id], line, lines, better, rubric)
-            why = red.why or fix.why
-            found.append(dataclasses.replace(fix, title=red.title, advice=red.chip, why=why))
+            found.append(
+                dataclasses.replace(
+                    fix,
+                    title=red.title,
+                    advice=red.chip,
+                    why=red.why or fix.why,
+                    fact=library().facts.facts[red.fact].basis if red.fact else fix.fact,
+                )
+            )
+    if more.most > MOST:
+        found += _leaks(lines, {fix.turn for fix in found}, rubric)
+    most = min(more.most, max(MOST, len(found)))
     for item in _by_loss(review, rubric):
         if item in {fix.item for fix in found}:
             continue
@@ -265,7 +283,19 @@ def _fixes(
         if line is not None and line.number not in {fix.turn for fix in found}:
             better = _better(item, review, more, rubric)
             found.append(_fix(item, line, lines, better, rubric))
-    return found[:MOST]
+    return found[:most]
+
+
+def _leaks(lines: Sequence[Line], taken: Collection[int], rubric: Rubric) -> list[Fix]:
+    """The first line that gives somebody's whereabouts away and is not corrected already."""
+    line = next(
+        (one for one in lines if one.does("leak_privacy") and one.number not in taken), None
+    )
+    if line is None:
+        return []
+    better = _LEAK_FAMILY if _FAMILY.search(line.text) else _LEAK_OWN
+    fix = _fix("privacy", line, lines, better, rubric)
+    return [dataclasses.replace(fix, title=LEAK_TITLE, advice=_LEAK_ADVICE)]
 
 
 def _better(item: str, review: Review, more: Context, rubric: Rubric) -> str:
