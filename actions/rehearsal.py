@@ -6,6 +6,7 @@ the rehearsal; its question does the rest. What was said and chosen lies in the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,11 @@ FORM = "rehearsal_form"
 SLOT, STEP = "rehearsal", "rehearsal_step"
 SURE_OF_DANGER = 0.85
 """From here on the crisis detector alone breaks a call off: in a call much sounds like despair."""
+
+_RINGS = re.compile(
+    r"(?:再|又|别|不要|不准|还|老|总)打我(?=就|要|会|马上|们|家|妈|爸|手机|电话|单位|公司|，|。|$)|打我(?:本人)?(?:的)?(?:手机|电话|这个号|单位|公司)"
+)
+"""再打我就投诉 speaks of ringing, not of blows."""
 
 _BUTTONS = ("scenario", "level", "mode", "dial", "case", "call")
 
@@ -123,8 +129,10 @@ def in_danger(turn: Turn, session: Session) -> bool:
     """
     if not turn.intent.startswith("safety_"):
         return False
-    if session.phase != "call" or detect(turn.text) is not None:
+    if session.phase != "call" or detect(_RINGS.sub("来电", turn.text)) is not None:
         return True
+    if _RINGS.search(turn.text):
+        return False
     return turn.alarm >= SURE_OF_DANGER
 
 

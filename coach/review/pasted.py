@@ -32,7 +32,7 @@ _SAID_TO_HIM = re.compile("[你您]")
 _COMMANDS_COACH = re.compile("^(?:帮我|请?(?:你|您)(?:帮|给)我)")
 _ASKS_COACH = re.compile(
     r"合规|合法|违法|违规|犯法|怎么办|咋办|怎么(?:回|说|投诉|处理|应对|接)|可以(?:投诉|报警)|能(?:投诉|报警|起诉|告)|"
-    r"算不算|是不是|会不会|要不要|该不该|有没有|什么意思|有用|会怎么?样"
+    r"算不算|会不会|要不要|该不该|什么意思|有用吗|会怎么?样"
 )
 
 
@@ -78,12 +78,15 @@ def leads_elsewhere(text: str, intent: str, confidence: float) -> bool:
     A line with its speaker in front, and one that is said to somebody (你, 您), is of the call.
     """
     said = text.strip()
-    if "\n" in said or is_marked(said) or as_lines(said) or confidence < _SURE:
+    if "\n" in said or is_marked(said) or as_lines(said):
+        return False
+    if _ASKS_COACH.search(said) and not _SAID_TO_HIM.search(said):
+        return True
+    if confidence < _SURE:
         return False
     if intent.startswith("do_") and intent not in _NO_COMMANDS:
         return not _SAID_TO_HIM.search(said) or bool(_COMMANDS_COACH.search(said))
-    asks = intent.startswith(("ask_", "refuse_")) and bool(_ASKS_COACH.search(said))
-    return asks and not _SAID_TO_HIM.search(said)
+    return False
 
 
 def looks_like_a_call(text: str) -> bool:

@@ -37,6 +37,9 @@ _TAKES_ON = re.compile(
 _NOT_MEANT = re.compile(
     r"凭(?:什么|啥)|为(?:什么|啥)|怎么|哪有|别想|休想|没钱|没办法|没义务|没责任|轮不到|[?？吗]$"
 )
+_CANNOT = re.compile(
+    r"(?:哪|哪里|哪儿)(?:有|来|拿|弄)|没(?:有)?(?:那么|这么)多|还不[上起了清]|拿不出|凑不[出够齐]|怎么可能|不可能"
+)
 _ADDS = re.compile(r"(?:加|扫|通过).{0,6}(?:微信|好友|QQ|qq|V信|企微)|(?:微信|QQ).{0,3}加")
 _MONEY = re.compile(r"转|付|还(?!是|有|没)|钱|款|收|码|红包|账|卡")
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
@@ -120,7 +123,7 @@ def _promises_too_much(line: Line, brief: CallBrief) -> bool:
         return False
     pledges = pledges_of(line)
     at_hand = max(brief.sums_fen, default=0)
-    if line.does("promise_everything"):
+    if line.does("promise_everything") and not _CANNOT.search(line.text):
         # Who offers no more than he has at hand promises nothing beyond his means.
         return not 0 < max((pledge.fen for pledge in pledges), default=0) <= at_hand
     limit = brief.affordable_month_fen

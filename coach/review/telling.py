@@ -13,7 +13,7 @@ _SAYS = (
     r"(?:(?:说|问|讲|骂|喊|回(?:答|他|她)?(?:了)?(?:说)?|答(?!应)(?:说)?)(?:的?是|我|他|她|了)?[:：，,]?|[:：])[“\"「『]?"
 )
 _PART = re.compile(
-    rf"{_THEN}(?P<who>他们?|她|对方|催收员?|客服|那边|我)(?:{_SAYS}|(?P<yes>(?:就|也|只好)*(?:答应|同意)(?:他|她)?了?(?=[，。,；;！!]|$)))"
+    rf"{_THEN}(?P<who>他们?|她|对方|催收员?|客服|那边|我)(?:{_SAYS}|(?P<yes>(?:就|也|只好|只能)*(?:答应|同意)(?:他|她)?了?(?:说)?))"
 )
 _EDGE = '，,；;。 “”"「」『』\n'
 
@@ -34,7 +34,7 @@ def as_lines(text: str) -> str:
     lines = []
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         said = told[part.end() : following.start() if following else len(told)].strip(_EDGE)
-        said = "好，我答应" if part["yes"] else said
+        said = f"好，{said or '我答应'}" if part["yes"] else said
         if said:
             lines.append(f"{'我' if part['who'] == '我' else '他'}：{said}")
     return "\n".join(lines)
