@@ -46,7 +46,7 @@ def wants(session: Session, message: Message) -> bool:
     if session.phase == "paused":
         found = command_in(message.text, paused=True) is not None
         return found or message.intent in (AFFIRM, START)
-    if _is_stop(message) or _early_command(session, message) or message.intent == START:
+    if _is_stop(session, message) or _early_command(session, message) or message.intent == START:
         return True
     if first_line(session, message) or opens_practice(message.text):
         return True
@@ -95,7 +95,7 @@ def take(session: Session, message: Message, world: World) -> Taken:
         return _on_hold(session, message, world)
     if _early_command(session, message):
         return Taken(session, [before.not_ringing(session)])
-    if _is_stop(message):
+    if _is_stop(session, message):
         return Taken(replace(session, phase="over"), [cards.info("missed")])
     if first_line(session, message):
         return _answered(session, message, world)
@@ -123,9 +123,13 @@ def remind(session: Session, world: World) -> list[Bubble]:
     return [cards.info("still_choosing", buttons, title=following.title)]
 
 
-def _is_stop(message: Message) -> bool:
+def _is_stop(session: Session, message: Message) -> bool:
     found = command_in(message.text, paused=False)
-    return message.intent == "do_stop" or (found is not None and found.id in _ENDING)
+    if found is not None and found.id in _ENDING:
+        return True
+    # 停工了 answers why nothing can be paid.
+    asked = session.phase == "own" and before.answers(session, message)
+    return message.intent == "do_stop" and not asked
 
 
 def _early_command(session: Session, message: Message) -> bool:

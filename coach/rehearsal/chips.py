@@ -33,7 +33,7 @@ _EVIDENCE_ITEM = {
     "polite": "respect",
     "callback": "close",
 }
-_OWN_WORDS = {"callback": "约好了时段"}
+_OWN_WORDS = {"callback": "约好了时段", "counter": "没答应做不到的"}
 """Marks for what an item's own praise would not fit."""
 _PLANS = frozenset({"negotiate_instalments", "offer_payment", "ask_extension"})
 

@@ -94,6 +94,7 @@ def _guards_privacy(scenario: Scenario) -> bool:
 def _rung(state: State, scenario: Scenario) -> int:
     if state.ending in _NOTHING_REACHED:
         return 0
-    if scenario.kind != "debt" or closing(state, scenario):
+    stays = state.ending == "callback_agreed" and scenario.offers[-1].kind in CLOSING_KINDS
+    if scenario.kind != "debt" or closing(state, scenario) or stays:
         return state.rung  # steps taken stay taken, there is nothing to accept
     return state.taken
