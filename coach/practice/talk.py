@@ -50,9 +50,10 @@ def wants(session: Session, message: Message) -> bool:
         return True
     if first_line(session, message) or opens_practice(message.text):
         return True
-    if message.elsewhere:
+    told = session.phase == "own" and bool(before.answers(session, message))
+    if message.elsewhere and not (told and message.intent == "do_stop"):
         return False
-    if session.phase == "own" and before.answers(session, message):
+    if told:
         return True
     wish = before.wish_in(session, message.text)
     return bool(wish) or (session.phase == "ready" and message.intent == AFFIRM)
