@@ -20,6 +20,8 @@ from actions.letters import after_letter, asks_for_a_letter, letter_button
 from actions.plan import asks_about_fee, asks_for_plan, names_a_button
 from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
+from actions.rehearsal import asks_to_practise
+from actions.review import asks_for_review, asks_how_to_mend
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.bubble import Bubble, Button, notice
@@ -43,6 +45,9 @@ _ENDS = frozenset({"stop", "goodbye"})
 ABOUT_WHAT_CAME_BEFORE = (
     about_deletion,
     leave_flow,
+    asks_to_practise,
+    asks_for_review,
+    asks_how_to_mend,
     dictated_call,
     after_letter,
     names_a_button,
@@ -228,7 +233,7 @@ class ActionRefuse(CoachAction):
 
     action_name = "action_refuse"
     answers_anything = True
-    listeners = (rather_a_correction, by_words)
+    listeners = (asks_to_practise, rather_a_correction, by_words)
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Refuses, says why and what to do instead."""

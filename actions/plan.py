@@ -22,6 +22,7 @@ from actions.finances import (
     told_by,
 )
 from actions.proposal import say_plan, set_reminders
+from actions.rehearsal import asks_to_practise
 from coach.bubble import Bubble, notice
 from coach.finances import Role, merge, next_question
 from coach.plan_card import Push, in_periods, read_fee, show, talk, with_fee
@@ -131,7 +132,7 @@ class ActionMakePlan(CoachAction):
     """Starts the talk, or shows the plan, or the part of it that was asked for."""
 
     action_name = "action_make_plan"
-    listeners = (names_a_button, after_plan)
+    listeners = (asks_to_practise, names_a_button, after_plan)
     blocking = True
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:

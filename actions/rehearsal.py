@@ -6,13 +6,15 @@ the rehearsal; its question does the rest. What was said and chosen lies in the 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, say
+from actions.base import CoachAction, Turn, go_on, leave, say
 from actions.flow import asks_something_else
 from actions.runs import keep_run, runs_of
 from coach import clock
@@ -20,14 +22,21 @@ from coach.practice import cards, closing, own, talk
 from coach.practice.session import Session, from_json, to_json
 from coach.practice.showing import progress_bubble
 from coach.practice.talk import Message, World
+from coach.practice.wishes import opens_practice
 from coach.quantities import extract
 from coach.rehearsal.state import Act
+from coach.review.hearing import DeafError, hear
 from coach.safety import detect
 
 FORM = "rehearsal_form"
 SLOT, STEP = "rehearsal", "rehearsal_step"
 SURE_OF_DANGER = 0.85
 """From here on the crisis detector alone breaks a call off: in a call much sounds like despair."""
+
+_RINGS = re.compile(
+    r"(?:再|又|别|不要|不准|还|老|总)打我(?=就|要|会|马上|们|家|妈|爸|手机|电话|单位|公司|，|。|$)|打我(?:本人)?(?:的)?(?:手机|电话|这个号|单位|公司)"
+)
+"""再打我就投诉 speaks of ringing, not of blows."""
 
 _BUTTONS = ("scenario", "level", "mode", "dial", "case", "call")
 
@@ -66,7 +75,7 @@ class ActionAskRehearsalStep(CoachAction):
             return [SlotSet("digressions", 0)] if session.is_live else []
         # Another form's question may still stand there when this one begins.
         step = talk.take if turn.requested == STEP else talk.enter
-        taken = step(session, message_of(turn), world)
+        taken = step(session, await heard(session, message_of(turn)), world)
         for bubble in taken.bubbles:
             say(dispatcher, bubble)
         over = taken.session.phase == "over"
@@ -105,6 +114,13 @@ class ActionProgress(CoachAction):
         return go_on(turn)
 
 
+def asks_to_practise(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Takes 「练骂人的」 for a wish to practise, whatever card its other words would fit."""
+    if turn.is_button or turn.flow == FORM or not opens_practice(turn.typed):
+        return None
+    return [*leave(turn), FollowupAction(FORM)]
+
+
 def in_danger(turn: Turn, session: Session) -> bool:
     """Whether the message breaks the role: words of danger do, insults to the collector do not.
 
@@ -113,14 +129,30 @@ def in_danger(turn: Turn, session: Session) -> bool:
     """
     if not turn.intent.startswith("safety_"):
         return False
-    if session.phase != "call" or detect(turn.text) is not None:
+    if session.phase != "call" or detect(_RINGS.sub("来电", turn.text)) is not None:
         return True
+    if _RINGS.search(turn.text):
+        return False
     return turn.alarm >= SURE_OF_DANGER
 
 
 def session_of(turn: Turn) -> Session:
     """The rehearsal as it stands."""
     return from_json(turn.slot(SLOT))
+
+
+async def heard(session: Session, message: Message) -> Message:
+    """The message with its acts, where it is a line although nobody has rung yet.
+
+    Before the collector's first word the pipeline looks for no acts.
+    """
+    if message.acts or not talk.first_line(session, message):
+        return message
+    try:
+        (said,) = await hear([("borrower", message.text)])
+    except DeafError:
+        return message
+    return replace(message, acts=[Act(act) for act in said.acts])
 
 
 def message_of(turn: Turn) -> Message:
@@ -139,7 +171,7 @@ def message_of(turn: Turn) -> Message:
 
 async def world_of(turn: Turn) -> World:
     """What is around the rehearsal."""
-    known = {name: turn.slot(name) for name in (*own.ASKED, "since")}
+    known = {name: turn.slot(name) for name in own.KNOWN}
     return World(clock.now(), turn.conversation, await runs_of(turn.conversation), known)
 
 

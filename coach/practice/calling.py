@@ -12,7 +12,8 @@ from coach.practice.words import words
 from coach.quantities import Quantity
 from coach.rehearsal import engine
 from coach.rehearsal.book import book
-from coach.rehearsal.state import Act, Utterance
+from coach.rehearsal.state import Act, State, Utterance
+from coach.review.signs import OWN_ACTS, signs
 
 
 def begin(session: Session, mode: Mode, conversation: str, now: str) -> Taken:
@@ -36,8 +37,9 @@ def begin(session: Session, mode: Mode, conversation: str, now: str) -> Taken:
 def say(session: Session, text: str, acts: Sequence[Act], quantities: Sequence[Quantity]) -> Taken:
     """A line to the collector, and his answer."""
     call = _call(session)
-    utterance = Utterance(text, list(acts), list(quantities))
-    state, lines, chip = engine.step(call.state(), utterance)
+    before = call.state()
+    utterance = Utterance(text, _borne_out(text, acts, before), list(quantities))
+    state, lines, chip = engine.step(before, utterance)
     after = replace(call, said=[*call.said, utterance], redo=None)
     bubbles = []
     if call.redo:
@@ -50,6 +52,13 @@ def say(session: Session, text: str, acts: Sequence[Act], quantities: Sequence[Q
         return Taken(replace(session, call=after), bubbles)
     bubbles += cards.lines(after, state, lines, event="end") or [cards.hung_up(after, state)]
     return Taken(replace(session, phase="over", call=after), bubbles)
+
+
+def _borne_out(text: str, acts: Sequence[Act], state: State) -> list[Act]:
+    """The acts that the words bear out, and those that only the words show, as in a review."""
+    shown = signs().acts_of(text, [act.id for act in acts], "".join(state.last_lines)) - OWN_ACTS
+    known = [act for act in acts if act.id in shown]
+    return known + [Act(id) for id in sorted(shown - {act.id for act in acts})]
 
 
 def retry(session: Session, turn: int | None) -> Taken:
@@ -112,6 +121,11 @@ def resume(session: Session) -> Taken:
         return Taken(replace(session, phase="choose"), [cards.info("nothing_said")])
     lines = cards.lines(call, state, state.last_lines, again=True)
     return Taken(replace(session, phase="call", call=call), [cards.info("resumed"), *lines])
+
+
+def on_hold(session: Session) -> Session:
+    """The session with its running call put on hold."""
+    return replace(session, phase="paused")
 
 
 def hang_up(session: Session) -> Taken:

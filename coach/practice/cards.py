@@ -164,7 +164,7 @@ def brief_bubble(session: Session) -> Bubble:
         "own": session.case is not None,
         "goals": goals,
     }
-    text = f"{brief_text(data)}\n{words().line('ready')}"
+    text = f"{brief_text(data, words().stages)}\n{words().line('ready')}"
     return Bubble(text, _brief_buttons(session, scenario, dial), card)
 
 
@@ -204,7 +204,7 @@ def menu_bubble(
         titles = "、".join(scenario.title for scenario in of_level(number))
         head.append(say.line("menu_line", level=number, name=say.levels[number], titles=titles))
     buttons = [button("resume", "call.resume")] if unfinished else []
-    buttons += [_scenario_button(scenario) for scenario in of_level(shown)]
+    buttons += [scenario_button(scenario) for scenario in of_level(shown)]
     buttons += [
         button("level", f"level.{number}", level=number) for number in LEVELS if number != shown
     ]
@@ -221,7 +221,7 @@ def menu_bubble(
 
 def found_bubble(ids: Sequence[str]) -> Bubble:
     """The few calls that a wish may have meant."""
-    found = [_scenario_button(book().scenario(id)) for id in ids[:4]]
+    found = [scenario_button(book().scenario(id)) for id in ids[:4]]
     return info("menu_found", [*found, button("menu", "call.menu")])
 
 
@@ -233,7 +233,8 @@ def of_level(level: int) -> list[Scenario]:
     )
 
 
-def _scenario_button(scenario: Scenario) -> Button:
+def scenario_button(scenario: Scenario) -> Button:
+    """The button that shows the brief of the call."""
     return Button(scenario.title, f"{START}.scenario.{scenario.id}")
 
 

@@ -76,8 +76,9 @@ class Call:
 class Session:
     """Where the talk is.
 
-    scenario, intensity, case: what was chosen for the next call. own: the user's numbers while they
-    are asked for. begun: how many calls were begun.
+    scenario, intensity, case: what was chosen for the next call. chosen: whether the user named the
+    scenario himself. own: the user's numbers while they are asked for. begun: how many calls were
+    begun.
     """
 
     phase: Phase = "choose"
@@ -87,6 +88,7 @@ class Session:
     own: dict[str, Any] = field(default_factory=dict)
     call: Call | None = None
     begun: int = 0
+    chosen: bool = False
 
     @property
     def is_live(self) -> bool:

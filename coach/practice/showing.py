@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.bubble import Bubble, Button
 from coach.practice import cards
-from coach.practice.talk import recommended
+from coach.practice.before import recommended
 from coach.practice.words import words
 from coach.rehearsal.book import book
 from coach.rehearsal.progress import (

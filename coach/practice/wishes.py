@@ -22,10 +22,26 @@ _EXAM = re.compile(r"考核|考试|测试|静默|不要提示|别提示|实战")
 _BAD = re.compile(r"反面|反例|错误示范|差的|坏的|失败的|不好的")
 _WATCH = re.compile(r"示范|看一?遍|看看别人|先看|演示|例子|观摩|旁观")
 _OWN = re.compile(
-    r"(?:用|按|照|拿)(?:着)?我(?:自己)?的(?:情况|数|欠款|实际|真实|债)|我自己的(?:情况|数)"
+    r"(?:用|按|照|拿|以|套|换成|代入)(?:着|上)?(?:我|自己|我自己|我本人|本人|我这边|我家)的?(?:真实|实际|自己)?的?(?:情况|数|欠款|实际|真实|债|账|例子|事|金额|案例|数据)"
+    r"|(?:我自己|自己|我)的(?:真实|实际)?的?(?:情况|数字?|数据|账)(?:来)?(?:练|演|打|试)?"
 )
 _GIVEN = re.compile(r"用这关的数|用原来的|不用我的|不说了")
 _ANY = re.compile(r"随便|随机|都行|都可以|你定|你挑|你选|推荐|听你的|无所谓")
+_AGAIN = re.compile(
+    r"(?:好的?|嗯|那|就|我|想|要|请|咱们?|把|刚才那通|这通|同一通|这个)*(?:再|重新|从头)(?:再)?(?:来|练|打|演|试|接|过)(?:上|这|同)?(?:一|1)?(?:个?次|遍|通|回|把|场)?(?:刚才那通|这通|同一通|一样的)?(?:吧|呗|啊|吗|试试)?"
+)
+_PREFIX = r"^(?:那|我|我们|咱们?|今天|现在|还是|还|再|就|先|想|想要|要|来|帮我|给我|陪我|跟我|和我|能不能|可不可以|可以|能|麻烦|请|你|您|让我|直接)*"
+_PRACTISES = re.compile(
+    _PREFIX
+    + r"(?:练(?!习?(?:进度|记录|成绩|报告)|完|过|不|好了|得)|演(?!技|得|的)|扮演?|假装|假扮|模拟|排练|对练)"
+)
+_BRINGS = re.compile(
+    _PREFIX
+    + r"(?:来|换|整|搞|挑|选)(?:一|1)?(?:个|通|场|段|次).{1,12}(?:的|那种|催收|催收员|电话|来电)(?:吧|呗|练练?|试试)?$"
+)
+_ABOUT_PRACTICE = re.compile(
+    r"有用|有什么用|怎么练|怎么用|多久|多少次|为什么|是真的|要钱|收费|难不难|会不会|删|投诉信"
+)
 _MENU = re.compile(r"换一?(?:通|个|关)|别的(?:场景|关)|重新选|另选|有哪些|列表|看看有什么")
 _BEGIN = re.compile(
     r"^(?:那就?|就)?(?:好的?|嗯+|行|可以|ok|来吧?|开始吧?|开始练|练吧?|准备好了|我准备好了|就这个|就它|这个|接|接电话|打吧|来电话吧|go|直接练|直接开始|开始练习)(?:了|吧|啊)?$"
@@ -38,6 +54,7 @@ class Wish:
 
     scenarios: those its words fit. level: 1 to 4. dial: 1 to 4, or "up" / "down". mode: practise,
     exam, watch_good or watch_bad. case: own or given. any: whatever is recommended. menu: the list.
+    again: the same call from its beginning.
     """
 
     scenarios: list[str] = field(default_factory=list)
@@ -47,6 +64,7 @@ class Wish:
     case: str = ""
     any: bool = False
     menu: bool = False
+    again: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
@@ -68,7 +86,21 @@ def read_wish(text: str) -> Wish:
         case="own" if _OWN.search(said) else "given" if _GIVEN.search(said) else "",
         any=bool(_ANY.search(said)),
         menu=bool(_MENU.search(said)),
+        again=bool(_AGAIN.fullmatch(said)),
     )
+
+
+def opens_practice(text: str) -> bool:
+    """Whether the message begins as only somebody does who wants to practise: 练, 演, 来个…的.
+
+    Such a message is a wish for a call whatever it was taken for: 「练骂人的」 asks for no advice.
+    """
+    said = plain(text)
+    if _ABOUT_PRACTICE.search(said):
+        return False
+    if _PRACTISES.search(said) or (_OWN.search(said) and re.search(r"练|演|模拟", said)):
+        return True
+    return bool(_BRINGS.search(said)) and bool(read_wish(text).scenarios)
 
 
 def _dial(said: str) -> int | str | None:

@@ -52,9 +52,12 @@ class Words:
     say: Mapping[str, str]
     buttons: Mapping[str, str]
     levels: Mapping[int, str]
+    stages: Mapping[str, str]
     dials: Mapping[int, str]
     caller: Mapping[str, str]
     find: Mapping[str, re.Pattern[str]]
+    speaking: Mapping[str, re.Pattern[str]]
+    overdue: Mapping[str, int | None]
 
     def line(self, name: str, /, **values: object) -> str:
         """A sentence with its blanks filled in."""
@@ -91,9 +94,12 @@ def load_words(folder: Path) -> Words:
             say=talk["say"],
             buttons=talk["buttons"],
             levels=talk["levels"],
+            stages=talk["stages"],
             dials=talk["dials"],
             caller=talk["caller"],
             find={id: re.compile(pattern) for id, pattern in talk["find"].items()},
+            speaking={id: re.compile(pattern) for id, pattern in talk["speaking"].items()},
+            overdue=talk["overdue"],
         )
     except (KeyError, re.error) as error:
         raise ContentError(f"{TALK_FILE}: {error!r}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from coach.library import library
@@ -60,9 +61,10 @@ def own_facts(scenario: Scenario) -> list[str]:
     ]
 
 
-def as_text(card: dict[str, Any]) -> str:
-    """The brief in words."""
-    lines = [f"{card['title']}（{card['stage']}，难度{card['level']}）", card["role"]]
+def as_text(card: dict[str, Any], stages: Mapping[str, str] | None = None) -> str:
+    """The brief in words; `stages` has the stage as people say it."""
+    stage = (stages or {}).get(card["stage"], card["stage"])
+    lines = [f"{card['title']}（{stage}，难度{card['level']}）", card["role"]]
     lines += [f"· {fact}" for fact in card["know"]]
     lines.append("目标：" + "；".join(goal["say"] for goal in card["goals"]))
     return "\n".join([*lines, *([card["notice"]] if card["notice"] else [])])

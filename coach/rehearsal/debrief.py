@@ -11,6 +11,7 @@ from coach.rehearsal.book import book as own_book
 from coach.rehearsal.chips import model_line
 from coach.rehearsal.endings import outcome
 from coach.rehearsal.engine import call_brief, restore
+from coach.rehearsal.role_lines import role_lines
 from coach.rehearsal.scenario import Scenario, with_case
 from coach.rehearsal.speech import fill, values
 from coach.rehearsal.state import Exchange, State
@@ -46,10 +47,15 @@ def report_of(state: State, today: dt.date, book: Book | None = None) -> Report:
     known = book or own_book()
     scenario = with_case(known.scenario(state.scenario), state.case)
     following = known.scenarios.get(scenario.debrief.next, scenario)
+    role = role_lines(scenario.kind)
     context = Context(
         title=scenario.title,
         better={item: model_line(item, scenario, rubric()) for item in ITEMS},
-        red_better={id: _filled(red.line, scenario) for id, red in rubric().red_lines.items()},
+        red_better={
+            id: _filled(role.red_lines.get(id, red.line), scenario)
+            for id, red in rubric().red_lines.items()
+        },
+        answers={kind: _filled(line, scenario) for kind, line in role.violations.items()},
         result=Result(**dataclasses.asdict(outcome(state, scenario))),
         curve=curve_of(state, known),
         best_path=scenario.debrief.best_path,

@@ -81,13 +81,20 @@ def outcome(state: State, scenario: Scenario) -> Outcome:
         and (affordable is not False or not win.affordable)
         and (state.written or not win.written)
         and not state.red_lines
+        and not ("leaked" in state.marks and _guards_privacy(scenario))
     )
     return Outcome(state.ending, rung, len(scenario.offers), affordable, state.written, won)
+
+
+def _guards_privacy(scenario: Scenario) -> bool:
+    """Whether to tell nothing is a goal of the call; then who has told something has missed it."""
+    return any(goal.item == "privacy" for goal in scenario.brief.goals)
 
 
 def _rung(state: State, scenario: Scenario) -> int:
     if state.ending in _NOTHING_REACHED:
         return 0
-    if scenario.kind != "debt" or closing(state, scenario):
+    stays = state.ending == "callback_agreed" and scenario.offers[-1].kind in CLOSING_KINDS
+    if scenario.kind != "debt" or closing(state, scenario) or stays:
         return state.rung  # steps taken stay taken, there is nothing to accept
     return state.taken

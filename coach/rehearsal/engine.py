@@ -106,11 +106,13 @@ def step(
     new.earned += earns
     crossed = _red_lines(utterance, acts, state, scenario)
     new.red_lines += [name for name in crossed if name not in new.red_lines]
+    if "leak_privacy" in acts:
+        new.mark("leaked")
     why = _move_mood(new, acts, earns, utterance, known)
     turn = _Speaking(new, scenario, known, [Choice("-", "; ".join(why) or "nothing moves him")])
     _answer(turn, acts)
     new.last = turn.made
-    chip = chip_of(utterance.text, acts, earns, crossed, rubric())
+    chip = chip_of(utterance.text, acts, earns, crossed, rubric(), scenario.kind)
     new.exchanges.append(
         Exchange(
             said=utterance,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from coach.rehearsal.moves import Move, MoveBook
@@ -23,6 +24,14 @@ LOSING = frozenset(
 )
 """Acts with which the thread is lost."""
 
+_MARKS = "，。,；;！!？?"
+_AT_ONCE = re.compile("一次")
+_REFUSES = re.compile(
+    r"还不[上起了清]|拿不出|给不[了起]|付不[了起]|出不起|没有(?!问题)|不可能|凑不"
+)
+_TIME_OF_DAY = re.compile(
+    r"[\d一二三四五六七八九十两][:：点]|上午|中午|下午|早上|白天|下班|傍晚|午休"
+)
 _EMPTY = frozenset({"ack_yes", "ack_no", "other", "stall"})
 _NUMBERED = frozenset({"money", "period", "date", "days"})
 
@@ -47,14 +56,33 @@ def resolve(utterance: Utterance, last: Collection[str], moves: Mapping[str, Mov
 
 
 def has_number(utterance: Utterance) -> bool:
-    """Whether a sum, a period or a day is named."""
-    return any(quantity.type in _NUMBERED for quantity in utterance.quantities)
+    """Whether a sum, a period or a day is named that can be kept: 一次性还不上 names none."""
+    text = utterance.text
+    return any(
+        quantity.type in _NUMBERED
+        and not _AT_ONCE.search(text[quantity.start : quantity.end])
+        and not _REFUSES.search(_clause_at(text, quantity.start))
+        for quantity in utterance.quantities
+    )
+
+
+def names_time(utterance: Utterance) -> bool:
+    """Whether it is said when to talk: 明天早上九点, not 改天 or 明天再说."""
+    return bool(_TIME_OF_DAY.search(utterance.text))
+
+
+def _clause_at(text: str, place: int) -> str:
+    """The clause of the text in which the place lies."""
+    begin = max(text.rfind(mark, 0, place) for mark in _MARKS) + 1
+    ends = [end for mark in _MARKS if (end := text.find(mark, place)) >= 0]
+    return text[begin : min(ends, default=len(text))]
 
 
 def earned(state: State, acts: Collection[str], utterance: Utterance, book: MoveBook) -> list[str]:
     """The evidence that the line earns for the first time.
 
-    A plan counts once it names a number; an answer to an offer with a plan is a counter-offer.
+    A plan counts once it names a number, a call at another time once it names the time; an answer
+    to an offer with a plan is a counter-offer.
     """
     found = book.earned_by(acts)
     if "plan" in found:
@@ -62,6 +90,8 @@ def earned(state: State, acts: Collection[str], utterance: Utterance, book: Move
             found.remove("plan")
         elif state.rung and "counter" not in found:
             found.append("counter")
+    if "callback" in found and not names_time(utterance):
+        found.remove("callback")
     if "boundary" in found and "breach" not in state.marks:
         found.remove("boundary")  # nothing has happened yet that could be named
     return [name for name in found if name not in state.earned]

@@ -31,16 +31,15 @@ def weak_moment(
     if not lines:
         return None
     shown = [line for line in lines if line.number in review.evidence[item]]
-    if shown:
-        return shown[0]
     where = rubric.moments[item]
     if where == "first":
-        return lines[0]
-    if where == "last":
-        return lines[-1]
-    if where == "violation":
+        wanted = lines[:1]
+    elif where == "last":
+        wanted = lines[-1:]
+    elif where == "violation":
         turns = [violation.turn for violation in review.violations]
-        return next((line for line in lines if turns and line.number > turns[0]), lines[-1])
-    asked = [line for line in lines if re.search(where, line.prev)]
-    free = [line for line in (*asked, *lines) if line.number not in taken]
+        wanted = [line for line in lines if turns and line.number > turns[0]][:1] or lines[-1:]
+    else:
+        wanted = [line for line in lines if re.search(where, line.prev)]
+    free = [line for line in (*shown, *wanted, *lines) if line.number not in taken]
     return free[0] if free else lines[0]

@@ -18,6 +18,7 @@ from coach.review.call import CallBrief, Turn, read_brief
 from coach.review.report import Context, Report, as_text, report
 from coach.review.rubric import rubric
 from coach.review.score import review
+from coach.review.telling import as_lines
 from coach.review.transcript import MAX_LINES, is_marked, read_transcript
 
 INTENT = "do_review_call_notes"
@@ -25,6 +26,14 @@ _FINISH = re.compile(
     r"^(?:好了?|就|我)?(?:贴)?(?:完了|完毕|贴完了?|发完了?|说完了?|就这些|就这么多|没有?了|结束了?|可以看了|看吧)(?:了|吧|啊)?[。.!！]?$"
 )
 _LEAVE = re.compile(r"^(?:算了|不看了|不贴了|停|取消|退出|不用了|不说了)(?:吧|了)?[。.!！]?$")
+_SURE = 0.5
+_NO_COMMANDS = (INTENT, "do_affirm", "do_deny", "do_stop", "do_greet", "do_goodbye", "do_thanks")
+_SAID_TO_HIM = re.compile("[你您]")
+_COMMANDS_COACH = re.compile("^(?:帮我|请?(?:你|您)(?:帮|给)我)")
+_ASKS_COACH = re.compile(
+    r"合规|合法|违法|违规|犯法|怎么办|咋办|怎么(?:回|说|投诉|处理|应对|接)|可以(?:投诉|报警)|能(?:投诉|报警|起诉|告)|"
+    r"算不算|会不会|要不要|该不该|什么意思|有用吗|会怎么?样"
+)
 
 
 @lru_cache(maxsize=1)
@@ -48,13 +57,36 @@ class Pasted:
 
 def paste(so_far: Pasted, text: str) -> Pasted:
     """Takes one more message; one that only says so, or a last line that does, ends the pasting."""
-    lines = text.strip().splitlines()
+    lines = (as_lines(text) or text).strip().splitlines()
     if len(lines) == 1 and _LEAVE.match(lines[0].strip()):
         return Pasted(so_far.text, "leave")
     ended = bool(lines) and bool(_FINISH.match(lines[-1].strip()))
     kept = lines[:-1] if ended else lines
     whole = "\n".join([*([so_far.text] if so_far.text else []), *kept])
     return Pasted(whole, "finish" if ended and whole.strip() else "")
+
+
+def whole_call(text: str) -> Pasted | None:
+    """The call that is told whole in the message that asks for its review: 点评：他说…，我说…"""
+    told = as_lines(text)
+    return Pasted(told, "finish") if told else None
+
+
+def leads_elsewhere(text: str, intent: str, confidence: float) -> bool:
+    """Whether a message amid the pasting is a question to the coach or a command, no line of a call.
+
+    A line with its speaker in front, and one that is said to somebody (你, 您), is of the call.
+    """
+    said = text.strip()
+    if "\n" in said or is_marked(said) or as_lines(said):
+        return False
+    if _ASKS_COACH.search(said) and not _SAID_TO_HIM.search(said):
+        return True
+    if confidence < _SURE:
+        return False
+    if intent.startswith("do_") and intent not in _NO_COMMANDS:
+        return not _SAID_TO_HIM.search(said) or bool(_COMMANDS_COACH.search(said))
+    return False
 
 
 def looks_like_a_call(text: str) -> bool:
@@ -112,7 +144,7 @@ def _report(
     brief: CallBrief, turns: Sequence[Turn], affordable_month_fen: int | None, today: dt.date
 ) -> Report:
     judged = review(brief, affordable_month_fen, turns)
-    return report(judged, turns, brief, today, Context(title=_talk()["title"]))
+    return report(judged, turns, brief, today, Context(title=_talk()["title"], most=3))
 
 
 def _violations(made: Report) -> list[str]:

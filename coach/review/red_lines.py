@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from coach import clauses
 from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
 from coach.review.pledges import asked_monthly, pledges_of
@@ -45,6 +46,18 @@ _ADMITTED = re.compile(
     r"(?<!不)(?:我认|认了|认账|是我(?:借|欠|刷)|我(?:借|欠)的|我来?还|来还|替.{1,3}还|我(?:转|交|付|给)|会还|想还|愿意还|能还|每月|先还|行|好)"
 )
 _DENIES = re.compile(r"不欠|没欠|没借|没贷|不认(?!识)|不是我|还什么还|凭(?:什么|啥)")
+_TAKES_ON = re.compile(
+    r"(?:替|帮|代|给)(?:他们?|她|孩子|娃|儿子|女儿|闺女|我?儿|我?弟弟?|我?哥哥?|我?姐姐?|我?妹妹?|我?爸|我?妈|老公|老婆|男人)?(?:先|都|全|慢慢|一点点|也|把钱|把这钱)*(?:还(?!是|有|没|要|在)|垫|出(?:这|点|钱|了|$)|填|补上|掏)"
+    r"|(?:他|她|孩子|儿子|女儿|弟弟|哥哥)(?:欠|借)的(?:钱|账)?(?:我们?|家里|我来|我先)*(?:来|先|会|帮)*(?:还|出|垫|认)"
+)
+_NOT_MEANT = re.compile(
+    r"凭(?:什么|啥)|为(?:什么|啥)|怎么|哪有|别想|休想|没钱|没办法|没义务|没责任|轮不到|[?？吗]$"
+)
+_CANNOT = re.compile(
+    r"(?:哪|哪里|哪儿)(?:有|来|拿|弄)|没(?:有)?(?:那么|这么)多|还不[上起了清]|拿不出|凑不[出够齐]|怎么可能|不可能"
+)
+_ADDS = re.compile(r"(?:加|扫|通过).{0,6}(?:微信|好友|QQ|qq|V信|企微)|(?:微信|QQ).{0,3}加")
+_MONEY = re.compile(r"转|付|还(?!是|有|没)|钱|款|收|码|红包|账|卡")
 _ADMITTING = ("acknowledge_debt", "agree_offer", "negotiate_instalments", "offer_payment")
 
 
@@ -118,7 +131,7 @@ def _bare(text: str) -> str:
 
 def _transfers(line: Line) -> Iterable[str]:
     """Agreed to pay to a private account, or to show the screen; agreeing is enough."""
-    if line.does("agree_private_transfer"):
+    if line.does("agree_private_transfer") and not _only_adds(line):
         own = _SCREEN.search(line.text)
         paying = _PAYING.search(line.text)
         asked = _SCREEN.search(line.prev) and not paying
@@ -139,13 +152,18 @@ def _goes_to_pay(lines: Sequence[Line]) -> bool:
     return False
 
 
+def _only_adds(line: Line) -> bool:
+    """Whether the line only adds somebody on WeChat, with no word of money on either side."""
+    return bool(_ADDS.search(line.text)) and not _MONEY.search(line.text + line.prev)
+
+
 def _promises_too_much(line: Line, brief: CallBrief) -> bool:
     """Promised more than can be kept: all at once, a sum a month, or the collector's offer."""
     if brief.can_pay_all:
         return False
     pledges = pledges_of(line)
     at_hand = max(brief.sums_fen, default=0)
-    if line.does("promise_everything"):
+    if line.does("promise_everything") and not _CANNOT.search(line.text):
         # Who offers no more than he has at hand promises nothing beyond his means.
         return not 0 < max((pledge.fen for pledge in pledges), default=0) <= at_hand
     limit = brief.affordable_month_fen
@@ -163,6 +181,16 @@ def _threatens(line: Line) -> bool:
 
 
 def _admits(line: Line) -> bool:
-    """Took on the debt of somebody else, or one that there is not: by act and word."""
+    """Took on the debt of somebody else, or one that there is not: by act and word, or plainly."""
+    if any(
+        not clauses.is_negated(clause, *match.span())
+        and not clauses.is_question(clause[match.start() : match.end() + 1])
+        and not clauses.is_reported(clause, match.start())
+        and not clauses.is_conditional(clause)
+        and not _NOT_MEANT.search(clause)
+        for clause in clauses.split(line.text)
+        for match in _TAKES_ON.finditer(clause)
+    ):
+        return True
     denies = _DENIES.search(line.text) and not re.search(r"认了|算我", line.text)
     return line.does(*_ADMITTING) and not denies and bool(_ADMITTED.search(line.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,14 @@ DRILL_DAYS = (1, 3, 7)
 """After how many days the weak item comes up again: the first, the second, the third time."""
 
 PARTLY = "这一项做到了大半。"
+LEAK_TITLE = "说出了不该说的信息"
+_LEAK_ADVICE = "家人、住址、单位，对方问了也别说。"
+_LEAK_FAMILY = "家里人跟这笔账无关，我不说，请只联系我本人。"
+_LEAK_OWN = "住址和单位我不报，有事打我本人电话，我会接。"
+_FAMILY = re.compile(
+    "妈|爸|爹|娘|老婆|老公|爱人|孩子|儿子|女儿|家人|哥|姐|弟|妹|对象|亲戚|朋友|同事|领导"
+)
+GOT_A_NUMBER = "问到了姓名或工号"
 RETRY = "重来这一句"
 _BLANK = re.compile(r"\{[a-z_]+\}")
 _STRONG = 2  # the level from which an item can be praised
@@ -106,12 +114,15 @@ class Next:
 class Context:
     """What a rehearsal adds to a reviewed call; empty for a pasted one.
 
-    better: a better line by item, with the user's numbers in it; best_path: the scenario's steps.
+    most: how many fixes there may be where that many things were plainly wrong. better: a better line by item, with the user's numbers in it; answers: what to answer to a kind of
+    violation, where it is another line than a debtor's; best_path: the scenario's steps.
     """
 
     title: str = ""
+    most: int = MOST
     better: Mapping[str, str] = field(default_factory=dict)
     red_better: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     result: Result | None = None
     curve: Sequence[Point] = ()
     best_path: Sequence[str] = ()
@@ -169,8 +180,8 @@ def report(
         fixes=fixes,
         curve=list(more.curve),
         best_path=list(more.best_path),
-        own_path=_own_path(review, known),
-        violations=_violations(review, turns),
+        own_path=_own_path(review, lines, known),
+        violations=_violations(review, turns, more),
         numbers=numbers_of(turns, lines, brief),
         hints=list(more.hints),
         next=_next(fixes, more, today),
@@ -248,24 +259,50 @@ def _fixes(
     found: list[Fix] = []
     for id in review.red_lines:
         line = next((line for line in lines if id in red_lines_in(line, brief)), None)
-        if line is not None:
+        # One line that crosses two is said better once.
+        if line is not None and line.number not in {fix.turn for fix in found}:
             better = more.red_better.get(id) or _plain(rubric.red_lines[id].line)
+            red = rubric.red_lines[id]
             fix = _fix(RED_LINE_ITEM[id], line, lines, better, rubric)
-            found.append(dataclasses.replace(fix, advice=rubric.red_lines[id].chip))
+            found.append(
+                dataclasses.replace(
+                    fix,
+                    title=red.title,
+                    advice=red.chip,
+                    why=red.why or fix.why,
+                    fact=library().facts.facts[red.fact].basis if red.fact else fix.fact,
+                )
+            )
+    if more.most > MOST:
+        found += _leaks(lines, {fix.turn for fix in found}, rubric)
+    most = min(more.most, max(MOST, len(found)))
     for item in _by_loss(review, rubric):
         if item in {fix.item for fix in found}:
             continue
         line = weak_moment(item, review, lines, rubric, {fix.turn for fix in found})
-        if line is not None:
+        if line is not None and line.number not in {fix.turn for fix in found}:
             better = _better(item, review, more, rubric)
             found.append(_fix(item, line, lines, better, rubric))
-    return found[:MOST]
+    return found[:most]
+
+
+def _leaks(lines: Sequence[Line], taken: Collection[int], rubric: Rubric) -> list[Fix]:
+    """The first line that gives somebody's whereabouts away and is not corrected already."""
+    line = next(
+        (one for one in lines if one.does("leak_privacy") and one.number not in taken), None
+    )
+    if line is None:
+        return []
+    better = _LEAK_FAMILY if _FAMILY.search(line.text) else _LEAK_OWN
+    fix = _fix("privacy", line, lines, better, rubric)
+    return [dataclasses.replace(fix, title=LEAK_TITLE, advice=_LEAK_ADVICE)]
 
 
 def _better(item: str, review: Review, more: Context, rubric: Rubric) -> str:
     """A better line for the item; to a violation, the one that answers its kind."""
     if item == "boundary" and review.violations:
-        return library().facts.fill(violation_kinds()[review.violations[0].kind].say)
+        kind = review.violations[0].kind
+        return more.answers.get(kind) or library().facts.fill(violation_kinds()[kind].say)
     return more.better.get(item) or _plain(*rubric.items[item].lines)
 
 
@@ -306,17 +343,23 @@ def _fix(item: str, line: Line, lines: Sequence[Line], better: str, rubric: Rubr
     )
 
 
-def _own_path(review: Review, rubric: Rubric) -> list[str]:
+def _own_path(review: Review, lines: Sequence[Line], rubric: Rubric) -> list[str]:
     """What the user did well, in the order in which it came."""
     done = [
-        (min(review.evidence[item], default=0), rubric.items[item].chip_good)
+        (min(review.evidence[item], default=0), _done(item, review, lines, rubric))
         for item in ITEMS
         if review.labels[item] != NA and int(review.labels[item]) >= _STRONG
     ]
     return [text for _, text in sorted(done)]
 
 
-def _violations(review: Review, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+def _done(item: str, review: Review, lines: Sequence[Line], rubric: Rubric) -> str:
+    """What was done; who has got a number but has not said that he notes it has only asked."""
+    noted = any(line.does("state_recording") for line in lines)
+    return GOT_A_NUMBER if item == "record" and not noted else rubric.items[item].chip_good
+
+
+def _violations(review: Review, turns: Sequence[Turn], more: Context) -> list[dict[str, Any]]:
     """Each violation once, where it first stands, with what it rests on and what to answer."""
     facts, kinds = library().facts, violation_kinds()
     found: dict[str, dict[str, Any]] = {}
@@ -328,7 +371,7 @@ def _violations(review: Review, turns: Sequence[Turn]) -> list[dict[str, Any]]:
                 "kind": violation.kind,
                 "turn": violation.turn,
                 "quote": turns[violation.turn - 1].text,
-                "say": facts.fill(about.say),
+                "say": more.answers.get(violation.kind) or facts.fill(about.say),
                 "fact": facts.facts[about.fact].spoken,
                 "source": facts.facts[about.fact].source,
             },

@@ -65,11 +65,16 @@ class Item:
 
 @dataclass(frozen=True)
 class RedLine:
-    """What is said of a red line: its title, the mark on the turn, and what to say instead."""
+    """What is said of a red line: its title, the mark on the turn, and what to say instead.
+
+    why, fact: the reason and what backs it, where those of the item would not fit.
+    """
 
     title: str
     chip: str
     line: str
+    why: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,9 @@ def load_rubric(path: Path, facts: Facts) -> Rubric:
     }
     if set(red_lines) != set(RED_LINES):
         raise ContentError(f"{path.name}: its red lines must be {', '.join(RED_LINES)}")
+    for id, red_line in red_lines.items():
+        if red_line.fact and red_line.fact not in facts.facts:
+            raise ContentError(f"{path.name} {id}: unknown fact {red_line.fact}")
     facts.check(f"{path.name} red_lines", (red_line.line for red_line in red_lines.values()))
     return Rubric(
         items=items,
