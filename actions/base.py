@@ -20,6 +20,7 @@ from coach.bubble import Bubble, notice
 from coach.clock import BEIJING
 from coach.library import Library, library
 from coach.quantities import Quantity
+from coach.sounds_like import sound_of
 
 QUANTITY_TYPES = frozenset({"money", "period", "date", "days", "rate"})
 MASKED_NAMES = {
@@ -342,6 +343,8 @@ def still_in_danger(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
     if talk is None or turn.is_button:
         return False
     asks = turn.intent.startswith("ask_") and turn.confidence >= SURE_OF_A_QUESTION
+    # Tomorrow's call is helped with, but not before it is known that all is well.
+    asks = asks and sound_of(turn.text) != "next_call"
     answer = aftercare.answer(turn.text, talk, asks, turn.intent.startswith("safety_"))
     if answer is None:
         return False

@@ -31,8 +31,9 @@ class ActionLiveCall(CoachAction):
     action_name = "action_live_call"
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-        """Sets what is said first; a key may be tapped before the mode has begun."""
-        return [SlotSet("live_at", _from_button(turn) or _at("steady")), SlotSet("live_over", None)]
+        """Sets what is said first; a key may be tapped, or named, before the mode has begun."""
+        begun = _from_button(turn) or _at_once(turn) or _at("steady")
+        return [SlotSet("live_at", begun), SlotSet("live_over", None)]
 
 
 class ActionAskLiveOver(Ask):
@@ -98,6 +99,12 @@ class ActionLiveOver(CoachAction):
 
 def _at(step: str, kind: str = "step", id: str = "") -> dict[str, str]:
     return {"step": step, "kind": kind, "id": id or step}
+
+
+def _at_once(turn: Turn) -> dict[str, str] | None:
+    """Where words lead that say what he is doing right now (他在电话里骂我)."""
+    reply = None if turn.is_button else reply_for(turn.text, "live", sure=True)
+    return _at("steady", "key", reply.live_key) if reply and reply.live_key else None
 
 
 def _from_button(turn: Turn) -> dict[str, str] | None:

@@ -81,7 +81,8 @@ def _call_is_over(
         return Meant("action_live_over", "do_stop")
     if flow:
         return _next_guess(message) if alarm else None
-    known = not alarm and sure >= SURE and _best(message)[0] not in _UNCLEAR
+    name = _best(message)[0]
+    known = not alarm and sure >= SURE and name not in (*_UNCLEAR, "do_goodbye")
     return None if known else Meant("action_live_over", "do_stop")
 
 

@@ -1,9 +1,9 @@
 """Puts a crisis before everything else: whatever the classifier thinks, a sign of danger wins.
 
-There are two witnesses. Plain words (coach.safety) are enough by themselves; veiled ones unless the
-crisis detector is certain that nothing is the matter (工资秒死, 半死不活的小店). The detector is enough
-when it is sure, and already at less where the intent classifier knows no better either. An intent
-`safety_...` of the classifier without a witness gives way to its next best guess.
+There are two witnesses. Plain words (coach.safety) are enough by themselves. Veiled words need a
+little of the crisis detector's belief (工资秒死, 半死不活的小店 get none), and it alone needs much. Both
+need more where the intent classifier, which has learnt danger too, is sure of something else. An
+intent `safety_...` of the classifier without a witness gives way to its next best guess.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from coach import safety
 from components.crisis_detector import CRISIS, SAFETY
 from components.intent_classifier import INTENT_RANKING
 
-SURE_OF_SOMETHING_ELSE = 0.5
+Thresholds = list[tuple[float, float]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -31,18 +31,20 @@ class SafetyGate(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         """`config`: see `get_default_config`."""
-        self._sure: float = config["sure"]
-        self._enough: float = config["enough"]
-        self._harmless: float = config["harmless"]
+        self._alone: Thresholds = config["alone"]
+        self._with_word: Thresholds = config["with_word"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """From which confidence of the crisis detector there is an alarm.
+        """The confidence of the crisis detector from which there is an alarm.
 
-        `sure`: always. `enough`: where the classifier has no other intent that it is sure of. Below
-        `harmless` a veiled word raises none.
+        `alone`: without a word of danger; `with_word`: with a veiled one. Both as pairs: how sure
+        the classifier is of something else at least, and what is needed then; the last that fits.
         """
-        return {"sure": 0.8, "enough": 0.5, "harmless": 0.05}
+        return {
+            "alone": [(0.0, 0.5), (0.5, 0.8), (0.7, 0.98)],
+            "with_word": [(0.0, 0.05), (0.7, 0.5)],
+        }
 
     @classmethod
     def create(
@@ -73,18 +75,21 @@ class SafetyGate(GraphComponent):
 
     def _danger(self, message: Message) -> str | None:
         signal = safety.detect(message.get(TEXT))
-        judged = message.get(CRISIS) or {"kind": "", "confidence": 0.0}
-        if signal is not None and (
-            signal.kind != "self_harm_veiled" or judged["confidence"] >= self._harmless
-        ):
+        if signal is not None and signal.kind != "self_harm_veiled":
             return signal.kind
+        judged = message.get(CRISIS) or {"kind": "", "confidence": 0.0}
         best = message.get(INTENT) or {"name": "", "confidence": 0.0}
-        known = not str(best["name"]).startswith(SAFETY) and (
-            best["confidence"] >= SURE_OF_SOMETHING_ELSE
-        )
-        if judged["confidence"] >= (self._sure if known else self._enough):
+        elsewhere = 0.0 if str(best["name"]).startswith(SAFETY) else float(best["confidence"])
+        if signal is not None and judged["confidence"] >= _needed(self._with_word, elsewhere):
+            return signal.kind
+        if judged["confidence"] >= _needed(self._alone, elsewhere):
             return str(judged["kind"])
         return None
+
+
+def _needed(thresholds: Thresholds, elsewhere: float) -> float:
+    """What is needed where the classifier is as sure as `elsewhere` of something else."""
+    return [needed for sure, needed in thresholds if elsewhere >= sure][-1]
 
 
 def _other_guesses(message: Message) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ _FOR_A_WORD = 3.0
 _FOR_A_VERB = 4.0
 """What it costs that the third character may well be the verb behind a shorter name."""
 _WIDTH = 12
+_MARKS = " ,.。，!！?？、"
 _TITLED = re.compile("经理|主任|律师|警官|法官|专员|客服|队长|科长|总监|主管|先生|女士|小姐|工号")
 # 公司, the start of 安安静静, 陈生 for 陈先生
 _NOBODY = re.compile(
@@ -76,6 +77,8 @@ def likely_names(view: View) -> Iterator[Hit]:
     at = 0
     while at < len(text):
         end = _end(text, at)
+        if end and not (text[:at] + text[end:]).strip(_MARKS):
+            return  # nothing says whose it is: the answer to "what did he call himself"
         if end:
             yield Hit(at, end, "name")
         at = end or at + 1

@@ -9,15 +9,14 @@ from coach.rehearsal.book import book
 from coach.rehearsal.scenario import CALLS
 
 KNOWN = {
-    "court_mediation disastrous",
     "fraud_cancel_account good",
     "m0_due_tomorrow poor",
     "m0_due_tomorrow disastrous",
     "m0_three_days good",
     "m0_three_days disastrous",
-    "m1_twenty_days poor",
     "m1_twenty_days disastrous",
     "m2_agency_cold good",
+    "m2_agency_cold disastrous",
     "m3_legal_dept poor",
     "mother_called disastrous",
     "night_call disastrous",

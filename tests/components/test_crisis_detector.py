@@ -118,26 +118,27 @@ def test_plain_words_win_over_any_intent() -> None:
     assert found[1]["name"] == "ask_jail_threat"
 
 
-def test_a_veiled_word_says_nothing_where_the_detector_is_certain_of_no_danger() -> None:
-    assert through_the_gate("工资秒死", "ask_jail_threat", 0.9, 0.01)[0]["name"] == (
-        "ask_jail_threat"
-    )
-    assert through_the_gate("真的撑不下去了", "ask_jail_threat", 0.9, 0.1)[0]["name"] == (
+def test_a_veiled_word_needs_a_little_of_the_detectors_belief() -> None:
+    jail = "ask_jail_threat"
+    assert through_the_gate("工资秒死", jail, 0.3, 0.01)[0]["name"] == jail
+    assert through_the_gate("真的撑不下去了", jail, 0.3, 0.1)[0]["name"] == (
         "safety_self_harm_veiled"
     )
 
 
-def test_the_detector_alone_is_enough_when_it_is_sure() -> None:
-    assert through_the_gate("那什么", "ask_jail_threat", 0.9, 0.85)[0]["name"] == (
-        "safety_self_harm_veiled"
-    )
+def test_it_needs_more_where_the_classifier_is_sure_of_something_else() -> None:
+    jail, danger = "ask_jail_threat", "safety_self_harm_veiled"
+    assert through_the_gate("真的撑不下去了", jail, 0.9, 0.4)[0]["name"] == jail
+    assert through_the_gate("真的撑不下去了", jail, 0.9, 0.5)[0]["name"] == danger
 
 
-def test_with_less_it_is_enough_where_nothing_else_is_known() -> None:
-    assert through_the_gate("那什么", "ask_jail_threat", 0.3, 0.5)[0]["name"] == (
-        "safety_self_harm_veiled"
-    )
-    assert through_the_gate("那什么", "ask_jail_threat", 0.9, 0.5)[0]["name"] == "ask_jail_threat"
+@pytest.mark.parametrize(("sure", "needed"), [(0.3, 0.5), (0.6, 0.8), (0.9, 0.98)])
+def test_the_detector_alone_needs_much_and_more_against_a_sure_classifier(
+    sure: float, needed: float
+) -> None:
+    jail, danger = "ask_jail_threat", "safety_self_harm_veiled"
+    assert through_the_gate("那什么", jail, sure, needed)[0]["name"] == danger
+    assert through_the_gate("那什么", jail, sure, needed - 0.01)[0]["name"] == jail
 
 
 def test_an_intent_of_danger_without_a_witness_gives_way() -> None:

@@ -24,19 +24,19 @@ KNOWN = HERE.parent / "known_failures.yml"
 
 # Shares of held-out sentences: a little under what is measured today (`pytest tests/nlu -s`).
 FLOORS = {
-    "ask first": 0.94,
-    "ask offered": 0.96,
-    "dictated first": 0.92,
-    "dictated offered": 0.95,
+    "ask first": 0.96,
+    "ask offered": 0.97,
+    "dictated first": 0.95,
+    "dictated offered": 0.96,
     "do first": 0.90,
-    "refuse first": 0.88,
-    "out of scope, far": 0.85,
-    "out of scope, near": 0.85,
-    "crisis noticed": 0.90,
-    "in-domain refused": 0.05,
+    "refuse first": 0.90,
+    "out of scope, far": 0.92,
+    "out of scope, near": 0.94,
+    "crisis noticed": 0.95,
+    "in-domain refused": 0.03,
 }
-LEAST_OF_AN_INTENT = 0.5
-FALSE_ALARMS_AT_MOST = 0.20
+LEAST_OF_AN_INTENT = 0.7
+FALSE_ALARMS_AT_MOST = 0.13
 
 
 class Understood:
