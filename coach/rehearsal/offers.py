@@ -60,11 +60,17 @@ def on_table(state: State, scenario: Scenario) -> Offer | None:
     return None if offer.kind in SILENT_KINDS or offer.kind in CLOSING_KINDS else offer
 
 
+_STILL_ASKING = frozenset({"ask_debt_facts", "identity_check"})
+
+
 def accepts(acts: Collection[str], state: State, scenario: Scenario) -> bool:
     """Whether a line with these acts takes the offer on the table.
 
-    Repeating it and asking for it in writing takes it too; a counter-offer does not.
+    Repeating it and asking for it in writing takes it too; a counter-offer does not, nor does a
+    question after papers from somebody who still asks what is owed, or to whom.
     """
     if on_table(state, scenario) is None or "decline_offer" in acts:
         return False
-    return bool({"agree_offer", "confirm_written"} & set(acts))
+    if "agree_offer" in acts:
+        return True
+    return "confirm_written" in acts and _STILL_ASKING.isdisjoint(acts)
