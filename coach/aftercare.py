@@ -29,6 +29,7 @@ CALLED, OPEN = "called", "open"
 """Further questions: whether help is called; how it is, to which a bare yes or no says nothing."""
 _ASKS = {"now": CALLED, "alone": CALLED, "heard": THOUGHTS, "quiet": OPEN}
 EXPLICIT: Kind = "self_harm_explicit"
+AT_HOME: Kind = "violence_at_home"
 OUT_OF_DANGER = frozenset({"safe", "tired", "misread"})
 LONGEST_ANSWER = 12
 """Characters; a longer message is an answer only where it says something of safety."""
@@ -188,7 +189,7 @@ def _say(group: str, talk: Talk, kind: str | None = None, now: bool | None = Non
     worse = group in ("not_safe", "alone", "now") and talk.kind == "self_harm_veiled"
     after = Talk(
         kind or (EXPLICIT if worse else talk.kind),
-        _ASKS.get(group, SAFETY),
+        SAFETY if talk.kind == AT_HOME and group == "heard" else _ASKS.get(group, SAFETY),
         talk.said,
         talk.now if now is None else now,
         talk.quiet or group == "quiet",
@@ -202,14 +203,16 @@ def _say(group: str, talk: Talk, kind: str | None = None, now: bool | None = Non
 
 def _line(group: str, talk: Talk) -> str:
     """A line that was not said yet; of those said, the one that is longest ago."""
-    lines, said = _lines()[group], list(talk.said)
+    known = _lines()
+    lines = (known if talk.kind != AT_HOME else {**known, **_lines("at_home")})[group]
+    said = list(talk.said)
     fresh = [line for line in lines if line not in said]
     if fresh:
         return fresh[0]
     return max(lines, key=lambda line: said[::-1].index(line))
 
 
-@lru_cache(maxsize=1)
-def _lines() -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=2)
+def _lines(section: str = "say") -> dict[str, tuple[str, ...]]:
     data = read_mapping(KNOWLEDGE / "aftercare.yml")
-    return {group: tuple(map(render, lines)) for group, lines in data["say"].items()}
+    return {group: tuple(map(render, lines)) for group, lines in data[section].items()}
