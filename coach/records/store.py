@@ -38,6 +38,15 @@ MAX_BYTES = 64 * 1024
 _t = RECORDS.c
 
 
+def _new_id() -> str:
+    """An id that is nothing but consonants.
+
+    Records name each other in their data, where what looks like a telephone number or an account
+    (1380…, wx…, qq…) would be masked.
+    """
+    return "".join(secrets.choice("bcdfghjkmnprstz") for _ in range(16))
+
+
 class Records:
     """All records of all conversations in one database. Threads may share it."""
 
@@ -66,7 +75,7 @@ class Records:
                 raise RecordsFullError(f"more than {MAX_RECORDS} records")
             now = self._clock()
             row = {
-                "id": secrets.token_hex(8),
+                "id": _new_id(),
                 "sid": sid,
                 "kind": kind,
                 "created": now,

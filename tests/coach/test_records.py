@@ -471,3 +471,15 @@ def test_without_an_address_the_store_ends_with_the_process(tmp_path: Path) -> N
     )
     assert done.stdout.strip().endswith("records.db")
     assert not Path(done.stdout.strip()).parent.exists()
+
+
+def test_no_id_looks_like_private_data_that_is_masked(
+    url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MAX_RECORDS", 400)
+    records = Records(url, clock)
+    made = [records.add("a", "reminder", {"of": "x"}).id for _ in range(300)]
+    for id in made[:300:10]:
+        assert records.add("a", "reminder", {"of": id}).data["of"] == id
+    assert all(id.isalpha() for id in made)
+    records.close()
