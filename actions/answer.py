@@ -8,8 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.bargaining import LISTEN
-from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.base import LISTEN, CoachAction, go_on, leave, say
 from actions.by_words import bare_words, by_words, role
 from actions.call_entry import dictated_call
 from actions.corrections import after_plan, back_in_talk, rather_a_correction
@@ -22,6 +21,7 @@ from actions.proposal import say_plan
 from actions.reflection import begin_reflection, reflection_button, starts_reflection
 from actions.rehearsal import asks_to_practise
 from actions.review import asks_for_review, asks_how_to_mend
+from actions.turn import Turn
 from coach import clock
 from coach.advice import also_asked, goes_deeper, mentions_going_on, offers
 from coach.bubble import Bubble, Button, notice

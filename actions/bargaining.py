@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Turn, say
+from actions.base import LISTEN, say
 from actions.finances import known_to, plan_of
+from actions.turn import Turn
 from coach.cards import render, render_still
 from coach.library import library
 from coach.plan_card import Push, pushed
 
-LISTEN = FollowupAction("action_listen")
-"""The message is dealt with: nothing of what its intent would have started follows."""
 _REFUSED = "negotiation_refused"
 _PUSHING = {
     f"ask_{card}"

@@ -12,8 +12,8 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.bargaining import LISTEN
-from actions.base import Turn, go_on, leave, say
+from actions.base import LISTEN, go_on, leave, say
+from actions.turn import Turn
 from coach import clauses, clock
 from coach.before import harm_was_told, role_of, say_now_of
 from coach.bubble import Button, notice

@@ -8,11 +8,12 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, leave, say
+from actions.base import CoachAction, leave, say
 from actions.call_log import change_log, say_empty, show_entry, stored_call, wait_silently
 from actions.deletion import about_deletion
 from actions.flow import Ask, ValidateFlow, asks_something_else, is_left
 from actions.plan import names_a_button
+from actions.turn import Turn
 from coach import clock
 from coach.bubble import Button, notice
 from coach.calls import Call, calls_of, read_call, save

@@ -9,8 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, leave, masked_notice, say
+from actions.base import CoachAction, leave, masked_notice, say
 from actions.flow import ValidateFlow, asks_something_else
+from actions.turn import Turn
 from coach import clock
 from coach.bubble import Button, notice
 from coach.calls import Call, calls_of, read_call, save

@@ -9,11 +9,12 @@ from dataclasses import replace
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.bargaining import LISTEN, about_something_else, concede
-from actions.base import SILENT_FLOWS, Turn, leave, say
+from actions.bargaining import about_something_else, concede
+from actions.base import LISTEN, SILENT_FLOWS, leave, say
 from actions.finances import FORM, forget, keep, known_to, plan_of, said_in, told_by
 from actions.flow import is_question
 from actions.proposal import say_plan
+from actions.turn import Turn
 from coach.bubble import notice
 from coach.finances import Finances, Role, Told, merge, next_question
 from coach.finances.merging import Merged, wish_after

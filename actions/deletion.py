@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Turn, leave, say
+from actions.base import LISTEN, leave, say
 from actions.call_log import SILENT, called_for, say_no_such
+from actions.turn import Turn
 from coach import clock, deleting
 from coach.bubble import Button, notice
 from coach.calls import calls_of, delete
@@ -29,14 +30,14 @@ def about_deletion(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTy
     asked = asked_about(turn)
     answered = deleting.answer(turn.text) if asked else None
     if answered:
-        return [*settle(turn, asked or _ALL, answered, dispatcher), _LISTEN]
+        return [*settle(turn, asked or _ALL, answered, dispatcher), LISTEN]
     if deleting.asks_whether_done(turn.text) and (asked or turn.intent == COMMAND or _asked(turn)):
         say(dispatcher, notice(_how_it_stands(turn), "info"))
-        return [*leave(turn), _LISTEN]
+        return [*leave(turn), LISTEN]
     change = read_change(turn.text, clock.now())
     if change is None or change.what != "delete":
         return None
-    return [*ask(turn, dispatcher), _LISTEN]
+    return [*ask(turn, dispatcher), LISTEN]
 
 
 def asked_about(turn: Turn) -> str | None:
@@ -101,7 +102,7 @@ def settle(turn: Turn, id: str, answer: str, dispatcher: CollectingDispatcher) -
     if id == _ALL:
         say(dispatcher, notice(known.line("records.deleted"), ERASE))
         # The yes has done its work: nothing else may be predicted for it.
-        return [*leave(turn), _LISTEN]
+        return [*leave(turn), LISTEN]
     calls = calls_of(records(), turn.conversation)
     going = [call for call in calls if id == _LOG or call.id == turn.slot("call_id")]
     for call in going:
@@ -113,7 +114,7 @@ def settle(turn: Turn, id: str, answer: str, dispatcher: CollectingDispatcher) -
     else:
         text = known.line("calls.deleted", n=going[0].n, title=going[0].title)
     say(dispatcher, notice(text, "info"))
-    return [*leave(turn), SlotSet("call_id", None), _LISTEN]
+    return [*leave(turn), SlotSet("call_id", None), LISTEN]
 
 
 def _asked(turn: Turn) -> bool:
@@ -130,6 +131,3 @@ def _how_it_stands(turn: Turn) -> str:
     count = len(calls_of(records(), turn.conversation))
     line = "records.still_there_with_calls" if count else "records.still_there"
     return known.line(line, count=count)
-
-
-_LISTEN = FollowupAction("action_listen")

@@ -10,7 +10,7 @@ import re
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.base import Turn
+from actions.turn import Turn
 from coach import clock
 from coach.finances import Finances, Item, Role, Told, read
 from coach.finances.request import essentials

@@ -11,10 +11,11 @@ import re
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, leave, say
+from actions.base import LISTEN, CoachAction, leave, say
+from actions.turn import Turn
 from coach.bubble import Button, notice
 from coach.library import library
 
@@ -78,7 +79,7 @@ def leave_flow(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] 
         return None
     known = library()
     say(dispatcher, notice(known.facts.fill(known.commands["stop"].say), "command", "stop"))
-    return [*leave(turn), FollowupAction("action_listen")]
+    return [*leave(turn), LISTEN]
 
 
 def says_enough(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
@@ -90,7 +91,7 @@ def says_enough(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]
         return None
     known = library()
     say(dispatcher, notice(known.facts.fill(known.commands["goodbye"].say), "command", "goodbye"))
-    return [FollowupAction("action_listen")]
+    return [LISTEN]
 
 
 class Ask(CoachAction):

@@ -7,9 +7,10 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, say
 from actions.flow import Ask, ValidateFlow
 from actions.identity import offer_next
+from actions.turn import Turn
 from coach.bubble import Button, notice
 from coach.hardship import UNKNOWN, find_cause, find_since, since_clause
 

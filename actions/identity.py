@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, say
 from actions.flow import Ask, ValidateFlow
+from actions.turn import Turn
 from coach import identity
 from coach.bubble import Button, notice
 

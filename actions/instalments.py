@@ -8,11 +8,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, say
 from actions.corrections import echoes
 from actions.finances import FORM, ROLE_OF, SLOT_OF, cause_in, keep, known_to, tapped_range, told_by
 from actions.flow import asks_something_else, is_question
 from actions.proposal import say_plan
+from actions.turn import Turn
 from coach.bubble import Button, notice
 from coach.finances import Finances, Question, Role, Told, merge, next_question
 from coach.finances.questions import counter_question

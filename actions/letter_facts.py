@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions.base import Turn
 from actions.finances import known_to, plan_of
 from actions.keeping import logged_calls
+from actions.turn import Turn
 from coach import clock
 from coach.calls.reading import read_call
 from coach.finances import Role

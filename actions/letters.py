@@ -10,10 +10,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import LISTEN, CoachAction, say
 from actions.flow import Ask, ValidateFlow
 from actions.keeping import change_kept, keep, last_kept
 from actions.letter_facts import FORM, calls_in, lender_said, material, nothing_to_offer
+from actions.turn import Turn
 from coach.bubble import Button, notice
 from coach.letters import (
     Letter,
@@ -66,7 +67,7 @@ def begin_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType
     """
     if admits_untrue(turn.text):
         say(dispatcher, refusal(CoachAction().library, "false_complaint"))
-        return [FollowupAction("action_listen")]
+        return [LISTEN]
     told = dict.fromkeys(SLOTS) | _told(turn)
     return [*(SlotSet(name, value) for name, value in told.items()), FollowupAction(FORM)]
 
@@ -242,7 +243,7 @@ def after_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType
         return None
     if admits_untrue(turn.text):
         say(dispatcher, refusal(library(), "false_complaint"))
-        return [FollowupAction("action_listen")]
+        return [LISTEN]
     before = last_kept(turn.conversation, "letter")
     book = letter_book()
     letter = book.letters.get(str(before.data["letter"])) if before else None
@@ -254,4 +255,4 @@ def after_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType
         say(dispatcher, notice(book.lines["rewritten"], "info"))
         change_kept(turn.conversation, before, {**before.data, "told": told})
     say(dispatcher, as_bubble(written, next_letters(turn, letter)))
-    return [FollowupAction("action_listen")]
+    return [LISTEN]

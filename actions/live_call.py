@@ -9,9 +9,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, masked_notice, say
+from actions.base import CoachAction, masked_notice, say
 from actions.by_words import shown
 from actions.flow import SURE, Ask, ValidateFlow
+from actions.turn import Turn
 from coach.before import harm_was_told
 from coach.bubble import Bubble, Button, notice
 from coach.fraud_marks import fraud_marks
@@ -70,7 +71,7 @@ class ValidateLiveForm(ValidateFlow):
         if not self.has_asked(turn, domain):
             return []
         sure = turn.confidence >= SURE
-        if turn.intent.startswith("safety_") or (turn.asked_in_danger and not turn.is_button):
+        if turn.intent.startswith("safety_") or (turn.danger and not turn.is_button):
             return []
         here = turn.slot("live_at") or _at("steady")
         live = live_call()

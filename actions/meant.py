@@ -1,8 +1,8 @@
 """What a message means where plain words know better than what it was taken for.
 
-Three things go wrong before an action is chosen: an alarm of plain words is lost where another
-intent is just as sure of itself, the trained detector alone takes harmless words for danger, and
-words near danger (救命, 催收打我) are taken for anything. They are mended here, once for all actions.
+Two things go wrong before an action is chosen: the trained detector alone takes harmless words for
+danger, and words near danger (救命, 催收打我) are taken for anything. They are mended here, once for
+all actions.
 """
 
 from __future__ import annotations
@@ -40,10 +40,6 @@ def meant_by(message: dict[str, Any], flow: str | None, in_danger: bool) -> Mean
         in_danger: the bot has just asked about danger, so the message is read as the answer.
     """
     name, sure = _best(message)
-    ranking = message.get("intent_ranking") or []
-    hidden = [guess["name"] for guess in ranking if guess["name"].startswith("safety_")]
-    if name == "nlu_fallback" and hidden:
-        return Meant("action_safety", hidden[0])
     if in_danger:
         return None
     sound = sound_of(str(message.get("text") or ""))

@@ -7,8 +7,8 @@ import re
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.bargaining import LISTEN, concede
-from actions.base import SILENT_FLOWS, CoachAction, Turn, go_on, leave, say
+from actions.bargaining import concede
+from actions.base import LISTEN, SILENT_FLOWS, CoachAction, go_on, leave, say
 from actions.corrections import after_plan, change
 from actions.finances import (
     FORM,
@@ -23,6 +23,7 @@ from actions.finances import (
 )
 from actions.proposal import say_plan, set_reminders
 from actions.rehearsal import asks_to_practise
+from actions.turn import Turn
 from coach.bubble import Bubble, notice
 from coach.finances import Role, merge, next_question
 from coach.plan_card import Push, in_periods, read_fee, show, talk, with_fee

@@ -7,8 +7,9 @@ from contextlib import suppress
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Turn, say
+from actions.base import say
 from actions.finances import keep, plan_of
+from actions.turn import Turn
 from coach import clock
 from coach.bubble import Button, notice
 from coach.finances import Finances

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, say
+from actions.base import CoachAction, go_on, say
 from actions.call_log import ActionShowLog
 from actions.deletion import about_deletion, ask, asked_about, settle, tapped
 from actions.letters import after_letter
+from actions.turn import Turn
 from coach import clock
 from coach.bubble import Button, notice
+from coach.calls.changes import mentions_log
 from coach.export import files_of_everything
 from coach.records import records
-
-_CALLS = re.compile(r"通话(?:记录|的)|(?:来电|电话)记录|记的(?:那些|几)?[个通]?(?:电话|通话)")
 
 
 class ActionExportData(CoachAction):
@@ -28,7 +26,7 @@ class ActionExportData(CoachAction):
 
     def act(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Hands it out; of the call log alone, that."""
-        if not turn.is_button and _CALLS.search(turn.text):
+        if not turn.is_button and mentions_log(turn.text):
             return ActionShowLog().act(turn, dispatcher)
         known, command = self.library, self.library.commands["export_data"]
         files = files_of_everything(

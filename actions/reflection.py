@@ -9,9 +9,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, say
+from actions.base import CoachAction, say
 from actions.flow import Ask, ValidateFlow, is_left, is_question
 from actions.keeping import keep
+from actions.turn import Turn
 from coach import clock
 from coach.bubble import Button, notice
 from coach.hardship import find_cause

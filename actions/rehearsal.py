@@ -6,7 +6,6 @@ the rehearsal; its question does the rest. What was said and chosen lies in the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +13,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, leave, say
+from actions.base import CoachAction, go_on, leave, say
 from actions.flow import asks_something_else
 from actions.runs import keep_run, runs_of
+from actions.turn import Turn
 from coach import clock
 from coach.practice import cards, closing, own, talk
 from coach.practice.session import Session, from_json, to_json
@@ -32,11 +32,6 @@ FORM = "rehearsal_form"
 SLOT, STEP = "rehearsal", "rehearsal_step"
 SURE_OF_DANGER = 0.85
 """From here on the crisis detector alone breaks a call off: in a call much sounds like despair."""
-
-_RINGS = re.compile(
-    r"(?:再|又|别|不要|不准|还|老|总)打我(?=就|要|会|马上|们|家|妈|爸|手机|电话|单位|公司|，|。|$)|打我(?:本人)?(?:的)?(?:手机|电话|这个号|单位|公司)"
-)
-"""再打我就投诉 speaks of ringing, not of blows."""
 
 _BUTTONS = ("scenario", "level", "mode", "dial", "case", "call")
 
@@ -129,10 +124,8 @@ def in_danger(turn: Turn, session: Session) -> bool:
     """
     if not turn.intent.startswith("safety_"):
         return False
-    if session.phase != "call" or detect(_RINGS.sub("来电", turn.text)) is not None:
+    if session.phase != "call" or detect(turn.text) is not None:
         return True
-    if _RINGS.search(turn.text):
-        return False
     return turn.alarm >= SURE_OF_DANGER
 
 

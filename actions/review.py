@@ -9,7 +9,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, leave, say
+from actions.base import LISTEN, CoachAction, leave, say
+from actions.turn import Turn
 from coach import clock
 from coach.review import pasted
 from coach.review.hearing import DeafError, hear
@@ -42,7 +43,7 @@ def asks_how_to_mend(turn: Turn, dispatcher: CollectingDispatcher) -> list[Event
     if card is None or not asks_to_mend(turn.text, right_after=turns_ago == 1):
         return None
     say(dispatcher, mend(card))
-    return [FollowupAction("action_listen")]
+    return [LISTEN]
 
 
 def _last_report(turn: Turn) -> tuple[dict[str, Any] | None, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Turn, go_on, leave, say, still_in_danger
+from actions.base import CoachAction, go_on, leave, say, still_in_danger
+from actions.turn import Turn
 from coach.aftercare import EXPLICIT, LIGHTLY, SAFETY
 from coach.bubble import Button, notice
 from coach.cards import render

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from coach.calls.changes import mentions_log
+
 _YES = re.compile(
     r"(?:确定|确认|是的?|对|嗯|好的?|行|可以|没错|同意|ok|OK|想好了)+[，, ]*(?:就|那就|要|我要|全部|全|都)*(?:删(?:掉|除|了|光)?|清(?:空|掉|除))?[吧了啊呀的。!！]*|"
     r"(?:那|就|要|我要|全部|全|都|给我|请|帮我|赶紧|快)*(?:删(?:掉|除|了|光)?|清(?:空|掉|除))[吧了啊呀。!！]*"
@@ -17,7 +19,6 @@ _DONE = re.compile(
     r"(?:删|清)(?:除|掉|干净|完|空|光|好)*(?:了(?:吗|没有?|么|不)|没有?|完吗|干净吗)[?？啊呀。]*$|"
     r"(?:有没有|是不是|是否|到底)(?:真的|已经|都|全)*(?:删|清)|(?:还在|都在)(?:吗|不在|么)"
 )
-_LOG = re.compile(r"通话(?:记录|的)|(?:来电|电话)记录|记的(?:那些|几)?[个通]?(?:电话|通话)|记录本")
 _RECORDS = re.compile(r"记录|[条通笔]|全部?|都|所有")
 _DELETES = re.compile(r"删|清(?:空|掉|除)|抹掉|去掉")
 _MINE = re.compile(r"数据|对话|聊天|资料|信息|隐私|账户|我说的|方案|计划")
@@ -43,4 +44,4 @@ def is_of_the_log(text: str, *, at_log: bool) -> bool:
     """
     if not _DELETES.search(text):
         return False
-    return bool(_LOG.search(text) or (at_log and _RECORDS.search(text) and not _MINE.search(text)))
+    return mentions_log(text) or bool(at_log and _RECORDS.search(text) and not _MINE.search(text))

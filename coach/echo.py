@@ -11,22 +11,36 @@ from collections.abc import Iterable
 
 LEAK = "leak_privacy"
 
-_NUMBER = re.compile(r"[0-9a-zA-Z零〇一二三四五六七八九幺洞两]{3,}")
+_NUMBER = re.compile(
+    r"(?=[a-zA-Z]*[0-9零〇一二三四五六七八九幺洞两])[0-9a-zA-Z零〇一二三四五六七八九幺洞两]{3,}"
+)
 _AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
 _MASK = re.compile(r"〔.+?〕")
 
 
+def figures(text: str) -> str:
+    """The text with digits that were dictated as digits: 二二五幺 is the 2251 that he told."""
+    return text.translate(_AS_FIGURES)
+
+
+def numbers_in(text: str) -> list[str]:
+    """The longer numbers of a text, in figures; staff numbers may begin with letters."""
+    return [figures(number) for number in _NUMBER.findall(text)]
+
+
+def repeats(text: str, heard: Iterable[str]) -> bool:
+    """Whether the text has numbers, and all of them stood in what was `heard`."""
+    known = figures(" ".join(heard))
+    numbers = numbers_in(text)
+    return bool(numbers) and all(number in known for number in numbers)
+
+
 def without_echo(acts: Iterable[str], text: str, heard: Iterable[str]) -> list[str]:
-    """The acts of a line without a leak that is none: all its numbers stood in what was `heard`.
+    """The acts of a line without a leak that is none: its numbers are the collector's own.
 
     `heard` are the collector's lines so far. Sums of money count as numbers like any other.
     """
     kept = list(acts)
-    # 二二五一 is the 2251 that he told.
-    numbers = [number.translate(_AS_FIGURES) for number in _NUMBER.findall(text)]
-    if LEAK not in kept or not numbers or _MASK.search(text):
-        return kept
-    known = " ".join(heard).translate(_AS_FIGURES)
-    if all(number in known for number in numbers):
+    if LEAK in kept and not _MASK.search(text) and repeats(text, heard):
         kept.remove(LEAK)
     return kept

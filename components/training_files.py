@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -37,7 +37,7 @@ class TrainingFiles(RasaFileImporter):
         first, *others = (_Reader().collect(file) for file in sorted(self._nlu_files))
         merged = first.merge(*others)
         for example in merged.training_examples:
-            text = example.get(TEXT)
-            if text:
-                example.set(TEXT, mask(text)[0], add_to_output=True)
+            # Marks in a sentence are offsets into it; what is marked is no private data.
+            if example.get(TEXT) and not example.get(ENTITIES):
+                example.set(TEXT, mask(example.get(TEXT))[0], add_to_output=True)
         return merged

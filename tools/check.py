@@ -56,6 +56,16 @@ class Project:
         return read_sentences(self.root / "data" / "nlu")
 
     @cached_property
+    def harmless(self) -> list[Sentence]:
+        """What only sounds like danger, which the crisis detector learns from; of no intent."""
+        folder = self.root / "data" / "harmless"
+        return [
+            Sentence("", line, file=f"harmless/{path.name}")
+            for path in sorted(folder.glob("*.txt"))
+            for line in path.read_text(encoding="utf-8").splitlines()
+        ]
+
+    @cached_property
     def tests(self) -> list[Sentence]:
         """The sentences that they are measured with; none where there are none yet."""
         return read_sentences(self.root / "tests" / "nlu")
@@ -126,12 +136,24 @@ def no_sentence_contradicts(project: Project) -> Iterator[str]:
 
 def tests_are_unseen(project: Project) -> Iterator[str]:
     """No test sentence is a training sentence with a word changed."""
-    for test, twin in leaks(project.training, project.tests):
+    for test, twin in leaks([*project.training, *project.harmless], project.tests):
         share = likeness(test.plain, twin.plain)
         yield (
             f"tests/nlu/{test.file}: 「{test.text}」与训练句「{twin.text}」"
             f"（{twin.file}）太像，相似度 {share:.2f}"
         )
+
+
+def what_is_harmless_is_no_danger(project: Project) -> Iterator[str]:
+    """No sentence is learnt as harmless and as danger, and none stands twice."""
+    danger = {one.plain for one in project.training if one.intent.startswith("safety_")}
+    seen: set[str] = set()
+    for one in project.harmless:
+        if one.plain in danger:
+            yield f"data/{one.file}: 「{one.text}」也在 safety 的例句里"
+        if one.plain in seen:
+            yield f"data/{one.file}: 「{one.text}」出现两次"
+        seen.add(one.plain)
 
 
 def dictionary_is_well_formed(project: Project) -> Iterator[str]:
@@ -183,6 +205,7 @@ CHECKS: tuple[Check, ...] = (
     files_are_named_after_intents,
     no_sentence_contradicts,
     tests_are_unseen,
+    what_is_harmless_is_no_danger,
     dictionary_is_well_formed,
     spelling_is_right,
 )

@@ -23,6 +23,7 @@ _CORRECT = re.compile(r"不对|不是|改成|改为|改一下|应该是|应为|�
 _FURTHER = re.compile(
     r"(?:也|又|还|再)(?:给我)?(?:打|来电|来了|响)|另(?:外|一)|第二(?:个|通|次)|还有.{0,14}(?:打|来电|电话)"
 )
+_LOG = re.compile(r"通话(?:记录|的)|(?:来电|电话)记录|记的(?:那些|几)?[个通]?(?:电话|通话)|记录本")
 _PARTS = {
     "when": r"时间|日期|几点|时刻|日子",
     "number": r"号码|尾号|电话号",
@@ -60,6 +61,11 @@ def read_change(text: str, now: dt.datetime) -> Change | None:
     if addition and not parts:
         parts = {"claimed": _ADD.sub("", rest)[:MAX_CHARACTERS]}
     return Change("set", n, parts) if parts or nth else None
+
+
+def mentions_log(text: str) -> bool:
+    """Whether the message speaks of the call log as a whole: 通话记录, 我记的那些电话."""
+    return bool(_LOG.search(text))
 
 
 def is_another(text: str, call: Call, told: Mapping[str, Any]) -> bool:

@@ -129,12 +129,6 @@ class Call:
         day = day_text(self.promised_day)
         return f"{self.promised}（{day}）" if self.promised else day
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is known but when it was."""
-        plain = Call(day=self.day, time=self.time, part=self.part, sure=self.sure)
-        return self.with_(id="", n=0) == plain
-
 
 def day_text(iso: str) -> str:
     """2026-11-25 -> 2026年11月25日（周三）."""

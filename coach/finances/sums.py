@@ -14,7 +14,6 @@ from coach.quantities import Quantity, extract
 _BARE = re.compile(
     r"(?<![\d.A-Za-z])\d{2,20}(?:\.\d{1,2})?(?![\d.]|\s*(?:期|天|号|日|点|岁|%|％|年|个|月|次|倍|分|小时|人|口|周|借条|贷款|金融|数科|开头))"
 )
-_MINUS = re.compile(r"(?:(?<![\d.])[-－−]|负)\s*$")
 _NEGATIVE = re.compile(
     r"(?<![\d.个万千百十到至~—-])(?:[-－−]\s*\d|负\s*[\d一二两三四五六七八九十])"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coach import clauses
+from coach.echo import figures
 from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
 from coach.review.pledges import asked_monthly, pledges_of
@@ -14,7 +15,6 @@ from coach.review.violations import violations_in
 
 _DIGIT = "0-9０-９零〇一二三四五六七八九幺两洞"
 _DIGITS = re.compile(rf"[{_DIGIT}](?:[ ,，、-]?[{_DIGIT}xXＸ]){{3,}}")
-_AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
 _CODE = re.compile(
     r"验证码|校验码|动态码|密码|口令|〔验证码〕|短信里.{0,6}(?:数字|码)|(?:六|6|四|4)位(?:数|码)|那串数字"
 )
@@ -126,7 +126,7 @@ def _told(line: Line, secret: re.Pattern[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[ ,，、-]", "", text).translate(_AS_FIGURES)
+    return figures(re.sub(r"[ ,，、-]", "", text))
 
 
 def _transfers(line: Line) -> Iterable[str]:

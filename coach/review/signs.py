@@ -14,12 +14,11 @@ from pathlib import Path
 
 from coach.act_cues import ActCues, load_act_cues
 from coach.content import ContentError, build, read_mapping
+from coach.echo import numbers_in, repeats
 from coach.library import library
 from coach.paths import KNOWLEDGE
 
 FILE = "review_cues.yml"
-_NUMBER = re.compile(r"[0-9零〇一二三四五六七八九幺洞两]{3,}")
-_AS_FIGURES = str.maketrans("零〇一二三四五六七八九幺洞两", "00123456789102")
 _HOTLINE = re.compile(r"(?<!\d)(?:110|12\d{3}|96\d{3}|95\d{3})(?!\d)")
 _MASK = re.compile(r"〔[^姓].*?〕")
 _ASKS = re.compile(r"报|念|读|多少|核对|核实|提供|告诉|给我|是不是|对吗|对不对")
@@ -71,12 +70,11 @@ def only_wonders(text: str) -> bool:
 
 def _reads_back(text: str, prev: str) -> bool:
     """Whether the numbers of the line are those that the collector has just told of himself."""
-    told_of_himself = prev.translate(_AS_FIGURES)
-    numbers = [number.translate(_AS_FIGURES) for number in _NUMBER.findall(text)]
+    numbers = numbers_in(text)
     if numbers and all(_HOTLINE.fullmatch(number) for number in numbers):
         return True  # where one will complain is no secret
     told = bool(_MASK.search(prev)) and not _MASK.search(text) and not _ASKS.search(prev)
-    return bool(numbers) and (told or all(number in told_of_himself for number in numbers))
+    return bool(numbers) and (told or repeats(text, [prev]))
 
 
 def load_signs(path: Path, acts: Collection[str]) -> Signs:

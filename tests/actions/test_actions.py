@@ -10,9 +10,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import ActionAnswer
-from actions.base import PATIENCE, Turn, as_payload, go_on, masked_notice
+from actions.base import PATIENCE, as_payload, go_on, masked_notice
 from actions.runner import ActionRunner
 from actions.safety import ActionSafety
+from actions.turn import Turn
 from coach.library import library
 
 

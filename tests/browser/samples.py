@@ -23,6 +23,21 @@ VOICE = """
 """
 """A browser with one Chinese voice; `spoken` holds what was read out, "" for each silence."""
 
+CARDS = [
+    "report_good",
+    "report_poor",
+    "report_red",
+    "plan",
+    "calllog",
+    "letter",
+    "checklist",
+    "feedback",
+    "notice.progress",
+    "notice.menu",
+    "notice.brief",
+    "notice.live",
+]
+
 
 def sample(name: str) -> Any:
     """The sample as data that a test may change."""

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from samples import in_sight, said, sample, show, small_targets, too_wide
+from samples import CARDS, in_sight, said, sample, show, small_targets, too_wide
 from viewports import LOOKS, NARROW_PHONE, SMALL_PHONE, name_of
-
-CARDS = [
-    "report_good",
-    "report_poor",
-    "report_red",
-    "plan",
-    "calllog",
-    "letter",
-    "checklist",
-    "feedback",
-    "notice.progress",
-    "notice.menu",
-    "notice.brief",
-    "notice.live",
-]
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)

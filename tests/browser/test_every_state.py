@@ -7,26 +7,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from samples import in_sight, sample, show, too_wide
+from samples import CARDS, in_sight, sample, show, too_wide
 from viewports import NARROW_PHONE, PHONE, SMALL_PHONE
 
 ZOOMED = {"width": 640, "height": 400}
 """What a desk of 1280x800 leaves at 200 %."""
 
-CARDS = [
-    "report_good",
-    "report_poor",
-    "report_red",
-    "plan",
-    "calllog",
-    "letter",
-    "checklist",
-    "feedback",
-    "notice.progress",
-    "notice.menu",
-    "notice.brief",
-    "notice.live",
-]
 CALLS = ["call_ring", "call_middle", "call_hint", "call_paused", "call_ended", "call_stopped"]
 LIVE = ["live", "live_key", "live_panic", "live_ended", "live_cut"]
 STATES = [*CARDS, *CALLS, *LIVE, "no_call", "ear"]

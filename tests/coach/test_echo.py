@@ -25,3 +25,11 @@ def test_a_leak_without_numbers_stays_one() -> None:
 
 def test_nothing_is_taken_from_other_acts() -> None:
     assert without_echo(["confirm_self"], "工号2051", HEARD) == ["confirm_self"]
+
+
+def test_a_number_that_was_dictated_back_is_the_same_number() -> None:
+    assert without_echo(["leak_privacy"], "工号二零五幺是吧", HEARD) == []
+
+
+def test_a_word_in_letters_is_no_number() -> None:
+    assert without_echo(["leak_privacy"], "工号2051，我去App里核实", HEARD) == []

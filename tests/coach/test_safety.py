@@ -560,6 +560,24 @@ def test_a_hidden_wish_is_veiled(text: str) -> None:
     assert _kind(text) == "self_harm_veiled"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "再打我就打12378投诉",
+        "向家里人催收是违规的，再打我就投诉",
+        "我爸妈的电话就不给了，你们打我吧",
+        "有事打我手机",
+    ],
+)
+def test_ringing_is_no_blow(text: str) -> None:
+    assert safety.detect(text) is None
+
+
+@pytest.mark.parametrize("text", ["我老公又打我", "我老公再打我就投诉他", "我爸老打我，因为网贷"])
+def test_of_a_relative_the_same_words_are_blows(text: str) -> None:
+    assert _kind(text) == "violence_at_home"
+
+
 @pytest.mark.parametrize("text", AT_HOME)
 def test_blows_at_home_are_seen(text: str) -> None:
     assert _kind(text) == "violence_at_home"

@@ -305,3 +305,23 @@ def test_the_index_finds_just_what_a_comparison_of_all_would_find() -> None:
 )
 def test_likeness_is_the_share_of_common_bigrams(one: str, other: str, share: float) -> None:
     assert likeness(one, other) == share
+
+
+def test_what_is_learnt_as_harmless_is_no_danger_and_no_test(whole: Path) -> None:
+    lines = "我不想活了了\n工资秒死到账\n工资秒死，到账\n打完电话饿死了\n"
+    harmless = whole / "data/harmless/lines.txt"
+    harmless.parent.mkdir()
+    harmless.write_text(lines, encoding="utf-8")
+    write(
+        whole / "data/nlu/safety/self_harm_explicit.yml",
+        "safety_self_harm_explicit",
+        ["我不想活了了"],
+    )
+    tests = whole / "tests/nlu/not_crisis.yml"
+    tests.parent.mkdir(parents=True)
+    tests.write_text('- "打完电话饿死了"\n', encoding="utf-8")
+    faults_found = found(whole)
+    assert any("「我不想活了了」也在 safety" in line for line in faults_found)
+    assert any("「工资秒死，到账」出现两次" in line for line in faults_found)
+    assert any("打完电话饿死了" in line and "太像" in line for line in faults_found)
+    assert len(faults_found) == 3

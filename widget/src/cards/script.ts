@@ -21,12 +21,6 @@ export interface ScriptCard extends Card {
   notes?: string[];
 }
 
-/** 「千万别」 stands before it; a text with a second 别 would lose its sense without the first. */
-function afterNever(text: string): string {
-  const rest = text.replace(/^(?:千万)?别/, "");
-  return rest.includes("别") ? text : rest;
-}
-
 @customElement("cr-card-script")
 export class ScriptElement extends LitElement {
   static override styles = [
@@ -57,7 +51,7 @@ export class ScriptElement extends LitElement {
         <span class="label">再逼就说</span>
         <p>${spoken(card.if_they_push)}</p>
       </section>
-      <section class="line never warn"><span class="label">千万别</span><span>${afterNever(card.never_say)}</span></section>
+      <section class="line never warn"><span class="label">千万别</span><span>${card.never_say}</span></section>
       ${card.answer
         ? html`<section class="answer"><span class="label">简单说</span><p>${withCalls(card.answer)}</p></section>`
         : nothing}
