@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import Turn
+from actions.turn import MASKED, Turn
 from coach import aftercare
 from coach.bubble import Bubble, notice
 from coach.library import Library, library
@@ -70,7 +70,7 @@ class CoachAction(Action):
         turn = Turn(tracker)
         if self.answers_anything and turn.meant and turn.meant.action != self.name():
             return await action_named(turn.meant.action).run(dispatcher, tracker, domain)
-        if turn.masked and turn.nothing_said_yet:
+        if turn.masked and turn.nothing_said_yet and not turn.told_of_masking:
             say(dispatcher, masked_notice(self.library, turn.masked, turn.text))
         # An offered next step holds for one turn; `act` may offer another one.
         forget = [SlotSet("next_step", None)] if turn.slot("next_step") else []
@@ -159,12 +159,12 @@ def masked_notice(known: Library, kinds: Iterable[str], text: str = "") -> Bubbl
     """Tells the user what was masked; `text` is what is left of the message."""
     kinds = list(kinds)
     if kinds == ["phone"] and "尾号" in text:
-        return notice(known.line("calls.number_masked"), "info")
+        return notice(known.line("calls.number_masked"), "info", MASKED)
     if kinds == ["name"]:
         # It may well be another's: 「我不是李强」.
-        return notice(known.line("masked_name"), "info")
+        return notice(known.line("masked_name"), "info", MASKED)
     names = "、".join(MASKED_NAMES[kind] for kind in kinds)
-    return notice(known.line("masked", kinds=names), "info")
+    return notice(known.line("masked", kinds=names), "info", MASKED)
 
 
 def go_on(turn: Turn) -> list[EventType]:

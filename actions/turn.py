@@ -12,6 +12,8 @@ from coach import aftercare
 from coach.clock import BEIJING
 from coach.quantities import Quantity
 
+MASKED = "masked"
+"""The id of the notice that something was masked."""
 QUANTITY_TYPES = frozenset({"money", "period", "date", "days", "rate"})
 
 
@@ -204,13 +206,23 @@ class Turn:
 
     @property
     def nothing_said_yet(self) -> bool:
-        """Whether the bot has not answered the latest message with anything so far."""
+        """Whether the latest message has had no answer so far; what was masked is none."""
+        return all(custom.get("id") == MASKED for custom in self._answered())
+
+    @property
+    def told_of_masking(self) -> bool:
+        """Whether it was said that something in the latest message was masked."""
+        return any(custom.get("id") == MASKED for custom in self._answered())
+
+    def _answered(self) -> list[dict[str, Any]]:
+        """The cards of what was said to the latest message, the last one first."""
+        answered = []
         for event in reversed(self.tracker.events):
-            if event.get("event") == "bot":
-                return False
             if event.get("event") == "user":
-                return True
-        return True
+                break
+            if event.get("event") == "bot":
+                answered.append((event.get("data") or {}).get("custom") or {})
+        return answered
 
 
 def _of_danger(event: dict[str, Any]) -> bool:

@@ -516,3 +516,20 @@ def test_what_is_empty_huge_or_hostile_is_read_without_harm(known: Library) -> N
 def test_who_calls_is_named_right_before_the_call(text: str, organisation: str | None) -> None:
     now = dt.datetime(2026, 11, 26, 18, 30, tzinfo=BEIJING)
     assert read_call(text, now).get("organisation") == organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "name"),
+    [
+        ("昨天下午两点恒诚的吴刚打来，说要去我单位", "恒诚", "吴刚"),
+        ("刚才平安普惠的王经理打电话说要起诉", "平安普惠", "王经理"),
+        ("昨天早上八点宜信的客服打来说要起诉", "宜信", None),
+        ("我妈的朋友打来", None, None),
+        ("刚才有个陌生的号码打来", None, None),
+    ],
+)
+def test_who_called_and_for_whom_is_read_from_one_breath(
+    text: str, organisation: str | None, name: str | None
+) -> None:
+    told = read_call(text, NOW)
+    assert (told.get("organisation"), told.get("name")) == (organisation, name)
