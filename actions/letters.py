@@ -40,6 +40,10 @@ from coach.refusing import refusal
 COMMAND = "do_draft_complaint"
 SLOTS = ("letter_kind", "letter_told")
 _ANY = re.compile(r"(?:请|帮我|给我|替我|我想|我要|想|要)*写(?:一?封|个|一个)?信[吧。]?")
+# 帮我写 and no more: what the card that was just shown can be turned into.
+_THIS = re.compile(
+    r"(?:那|就|请|帮我|给我|替我|麻烦|你)*(?:帮|给|替)我写(?:一?[下个封份])?[吧啊。！!]*"
+)
 # A story told in answer to the question may look like one of these to the classifier.
 _ALSO_STORIES = frozenset({"do_log_call", COMMAND, "do_review_call_notes"})
 
@@ -47,6 +51,9 @@ _ALSO_STORIES = frozenset({"do_log_call", COMMAND, "do_review_call_notes"})
 def asks_for_a_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes a message that was understood as a question but wants something written instead."""
     wanted = not turn.is_button and turn.flow != FORM
+    letter = letter_book().for_card(turn.slot("last_card") or "")
+    if wanted and letter and _THIS.fullmatch(turn.text.strip()):
+        return begin_letter(turn, dispatcher, letter.id)
     if wanted and _ANY.fullmatch(turn.text.strip()):
         return begin_letter(turn, dispatcher)
     if not wanted or not wants_a_letter(turn.text) or choose(turn.text, letter_book()) is None:
@@ -60,23 +67,25 @@ def letter_button(card: str) -> tuple[Button, ...]:
     return (_button(letter),) if letter else ()
 
 
-def begin_letter(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+def begin_letter(
+    turn: Turn, dispatcher: CollectingDispatcher, kind: str | None = None
+) -> list[EventType]:
     """Takes what the message tells and starts the form; a made-up complaint is refused.
 
-    Blocks on the store.
+    kind: which letter, where the message does not say. Blocks on the store.
     """
     if admits_untrue(turn.text):
         say(dispatcher, refusal(CoachAction().library, "false_complaint"))
         return [LISTEN]
-    told = dict.fromkeys(SLOTS) | _told(turn)
+    told = dict.fromkeys(SLOTS) | _told(turn, kind)
     return [*(SlotSet(name, value) for name, value in told.items()), FollowupAction(FORM)]
 
 
-def _told(turn: Turn) -> dict[str, Any]:
+def _told(turn: Turn, kind: str | None = None) -> dict[str, Any]:
     """Which letter, and the story, as far as the message and the log tell."""
     book = letter_book()
     text = "" if turn.is_button else turn.text
-    kind = turn.entity("letter") or choose(text, book)
+    kind = turn.entity("letter") or choose(text, book) or kind
     letter = book.letters.get(kind or "")
     if letter is None:
         return {}
