@@ -28,7 +28,7 @@ from coach.act_cues import RED_LINES, ActCues, load_act_cues
 from coach.content import read
 from coach.paths import KNOWLEDGE
 from coach.spelling import correct
-from components.act_model import ActModel, Line, Matrix
+from components.line_model import Line, LineModel, Matrix
 from components.normaliser import ORIGINAL_TEXT
 
 ACTS = "acts"
@@ -38,6 +38,9 @@ SPOKEN = "say_"
 COLLECTOR_CARD = "card.line"
 OTHER = "other"
 
+# What takes back an assent seldom takes back a number once said: weights of their own.
+_LEAK = frozenset({"leak_privacy"})
+_GUARDED = (RED_LINES - _LEAK, _LEAK)
 _MODEL_FILE = "acts.joblib"
 _MAX_CHARACTERS = 500
 
@@ -54,7 +57,7 @@ def _cues() -> ActCues:
     return load_act_cues(KNOWLEDGE / "act_cues.yml", read(KNOWLEDGE / "acts.yml"))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One width and the usual spelling. Blanks stay: where people leave one, a clause ends."""
     # Half a surrogate pair, as a broken client sends it, is no text to any encoder.
     whole = text[:_MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
@@ -70,7 +73,7 @@ class ActRecogniser(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: ActModel | None = None,
+        model: LineModel | None = None,
     ) -> None:
         """`model`: the trained model, where there is one already."""
         self._config = config
@@ -114,7 +117,7 @@ class ActRecogniser(GraphComponent):
     ) -> ActRecogniser:
         """Reads the trained component; one trained without any line recognises nothing."""
         with model_storage.read_from(resource) as folder:
-            model: ActModel | None = joblib.load(Path(folder) / _MODEL_FILE)
+            model: LineModel | None = joblib.load(Path(folder) / _MODEL_FILE)
         return cls(config, model_storage, resource, model and model.with_cues(_cues()))
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -125,7 +128,7 @@ class ActRecogniser(GraphComponent):
         if examples:
             lines = [line for line, _ in examples]
             acts = [sorted(line_acts) for _, line_acts in examples]
-            self._model = ActModel(_cues()).fit(lines, acts)
+            self._model = LineModel(_cues(), _GUARDED).fit(lines, acts)
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, Path(folder) / _MODEL_FILE)
         return self._resource
@@ -139,8 +142,8 @@ class ActRecogniser(GraphComponent):
         in the advice talk nobody asks for acts, and they cost more than all the rest of a message.
         """
         said = _collector_line(tracker)
-        spoken = [message for message in messages if said or "prev" in _metadata(message)]
-        lines = [(_text(message), said or _prev(message)) for message in spoken]
+        spoken = [message for message in messages if said or _is_borrowers(message)]
+        lines = [(text_of(message), said or _prev(message)) for message in spoken]
         for message, acts in zip(spoken, self.recognise_many(lines), strict=True):
             message.set(ACTS, [asdict(act) for act in acts], add_to_output=True)
         return messages
@@ -151,18 +154,18 @@ class ActRecogniser(GraphComponent):
 
     def recognise_many(self, lines: Sequence[Line]) -> list[list[Act]]:
         """The acts of each line (the borrower's words, the collector's words before them)."""
-        plain = [(_plain(text), _plain(prev)) for text, prev in lines]
-        spoken = [index for index, (text, _) in enumerate(plain) if text]
-        found: list[list[Act]] = [[] for _ in plain]
+        written = [(plain(text), plain(prev)) for text, prev in lines]
+        spoken = [index for index, (text, _) in enumerate(written) if text]
+        found: list[list[Act]] = [[] for _ in written]
         if self._model is not None and spoken:
-            rows = self._model.probabilities([plain[index] for index in spoken])
+            rows = self._model.probabilities([written[index] for index in spoken])
             for index, row in zip(spoken, rows, strict=True):
                 found[index] = self._chosen(row)
         return found
 
     def _chosen(self, row: Matrix) -> list[Act]:
         assert self._model is not None
-        acts = [Act(act, float(value)) for act, value in zip(self._model.acts, row, strict=True)]
+        acts = [Act(act, float(value)) for act, value in zip(self._model.labels, row, strict=True)]
         acts.sort(key=lambda act: -act.confidence)
         best, rest = acts[0], acts[1:]
         chosen = [act for act in rest if act.confidence >= self._threshold(act.id)]
@@ -180,19 +183,20 @@ def _merged(examples: Iterable[Message]) -> dict[Line, set[str]]:
     merged: dict[Line, set[str]] = {}
     for example in examples:
         intent = example.get(INTENT) or ""
-        if intent.startswith(SPOKEN) and _text(example):
-            line = (_plain(_text(example)), _plain(_prev(example)))
-            acts = _metadata(example).get(ACTS) or [intent[len(SPOKEN) :]]
+        if intent.startswith(SPOKEN) and text_of(example):
+            line = (plain(text_of(example)), plain(_prev(example)))
+            acts = metadata_of(example).get(ACTS) or [intent[len(SPOKEN) :]]
             merged.setdefault(line, set()).update(acts)
     return merged
 
 
-def _text(message: Message) -> str:
+def text_of(message: Message) -> str:
+    """The message's text as it was written, but for what the normaliser must mend."""
     # The normaliser takes out the blanks between words, but they part clauses.
     return str(message.get(ORIGINAL_TEXT) or message.get(TEXT) or "")
 
 
-def _metadata(message: Message) -> dict[str, Any]:
+def metadata_of(message: Message) -> dict[str, Any]:
     """A training example has its metadata one level down, a message of a user has not."""
     metadata = message.get(METADATA)
     if not isinstance(metadata, dict):
@@ -201,8 +205,13 @@ def _metadata(message: Message) -> dict[str, Any]:
     return example if isinstance(example, dict) else {}
 
 
+def _is_borrowers(message: Message) -> bool:
+    metadata = metadata_of(message)
+    return "prev" in metadata and metadata.get("speaker") != "collector"
+
+
 def _prev(message: Message) -> str:
-    prev = _metadata(message).get("prev")
+    prev = metadata_of(message).get("prev")
     return prev if isinstance(prev, str) else ""
 
 

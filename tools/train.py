@@ -51,7 +51,7 @@ def _files() -> Iterator[Path]:
         yield from (
             file
             for file in files
-            if file.is_file() and file.suffix in {".yml", ".txt", ".py", ".lock"}
+            if file.is_file() and file.suffix in {".yml", ".txt", ".jsonl", ".py", ".lock"}
         )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
-from coach.review.hearing import use_recogniser
+from coach.review.call import Who
+from coach.review.hearing import Understood, use_recogniser
 from coach.several import use_reader
 
 LONGEST = 500
@@ -17,13 +18,15 @@ LONGEST = 500
 def lend(parse: Callable[[UserMessage], Awaitable[dict[str, Any]]]) -> None:
     """`parse`: how the model understands one message."""
 
-    async def recognise(text: str, before: str) -> list[dict[str, Any]]:
+    async def recognise(who: Who, text: str, before: str) -> Understood:
         # A line that begins with a slash would be Rasa's own notation.
         spoken = text.lstrip("/／ ")[:LONGEST]
         if not spoken:
-            return []
-        parsed = await parse(UserMessage(spoken, metadata={"prev": before[-LONGEST:]}))
-        return list(parsed.get("acts") or [])
+            return Understood()
+        metadata = {"speaker": who, "prev": before[-LONGEST:]}
+        parsed = await parse(UserMessage(spoken, metadata=metadata))
+        acts = [str(act["id"]) for act in parsed.get("acts") or []]
+        return Understood(acts, parsed.get("tags"))
 
     async def read(text: str) -> str:
         parsed = await parse(UserMessage(text.lstrip("/／ ")[:LONGEST] or "。"))

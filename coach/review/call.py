@@ -11,23 +11,32 @@ from typing import Literal
 from coach.quantities import Quantity, extract
 from coach.review.rubric import Rubric
 from coach.review.signs import signs
+from coach.review.tags import Tags, tag_book, weigh, weigh_all
 
 ANY_DAY = dt.date(2026, 1, 1)  # sums do not depend on the day
 _BEFORE = 10
+_NOD = 3  # characters
 _AT_HAND = re.compile(r"手[上里头]|存款|积蓄|现金|首付|拿得?出|凑|今天能|马上能|余额")
 _EVERY_MONTH = re.compile(r"每个?月.{0,4}(?:能|可|最多|承受|负担|还)|月(?:供|还款)能力")
+
+# What no lender asks for, however the brief calls the call.
+_CHEATING = ("asks_code", "索要验证码", "先收费")
 
 Who = Literal["collector", "borrower"]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One line of a call. acts and quantities are read from the borrower's lines only."""
+    """One line of a call. acts and quantities are read from the borrower's lines only.
+
+    tags: what the line tagger reads; None where nobody has tagged the line.
+    """
 
     who: Who
     text: str
     acts: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    tags: Tags | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ class Line:
     quantities: tuple[Quantity, ...]
     prev: str
     answer: str
+    tags: Tags | None = None
 
     def does(self, *acts: str) -> bool:
         """Whether one of the acts is in the line."""
@@ -83,10 +93,13 @@ def read_brief(
 
     What can be kept every month is read from the words where it is not given.
     """
-    said = [turn.text for turn in turns if turn.who == "collector"]
     found = {name: bool(pattern.search(text)) for name, pattern in rubric.brief.items()}
     complaint = rubric.collector["night_complaint"]
-    cheats = any(rubric.collector["cheat"].search(line) for line in said)
+    cheats = any(
+        rubric.collector["cheat"].search(turn.text) or weigh(turn.tags, _CHEATING, False)
+        for turn in turns
+        if turn.who == "collector"
+    )
     return CallBrief(
         text=text,
         affordable_month_fen=_limit(text) if affordable_month_fen is None else affordable_month_fen,
@@ -121,14 +134,18 @@ def lines_of(turns: Sequence[Turn]) -> list[Line]:
     for index, turn in enumerate(turns):
         if turn.who == "borrower":
             prev = _beside(turns, index, -1)
+            acts = signs().acts_of(turn.text, turn.acts, prev)
+            # A bare nod means what it answers: a tagger that reads words is of no help there.
+            tags = None if len(turn.text) <= _NOD else turn.tags
             made.append(
                 Line(
                     number=index + 1,
                     text=turn.text,
-                    acts=signs().acts_of(turn.text, turn.acts, prev),
+                    acts=frozenset(weigh_all(tags, tag_book().by_act, acts)),
                     quantities=turn.quantities,
                     prev=prev,
                     answer=_beside(turns, index, 1),
+                    tags=tags,
                 )
             )
     return made

@@ -10,8 +10,10 @@ from coach.review.call import Line
 from coach.review.heard import NA, Heard, Label, label
 from coach.review.pledges import PLAN, pledges_of
 from coach.review.red_lines import red_lines_in
+from coach.review.tags import weigh
 
 _TIME = ("period", "date", "days")
+_DATED = ("offers_when", "names_next", "repeats_terms")
 _SOON = re.compile(
     r"马上|现在就|今天|明天|每个?月|月底|月初|周[一二三四五六日末]|初[一二三四五六七八九十]|礼拜[一二三四五六天]|[一二三四五六七八九十\d][号点]"
 )
@@ -33,7 +35,7 @@ def facts(heard: Heard) -> Label:
     if not asking and not disputing:
         return Label(0)
     aspects = heard.named("facts", [*asking, *disputing])
-    if len(aspects) >= 2:
+    if len(aspects - {"asked"}) >= 2:
         return label(3, [*asking, *disputing])
     return label(2 if aspects or disputing else 1, [*asking, *disputing])
 
@@ -104,10 +106,16 @@ def plan(heard: Heard) -> Label:
         waiver = heard.doing("ask_waiver", *PLAN)
         return label(1 if waiver else 0, waiver)
     amount = any(pledges_of(line) or line.values("money") for line in told)
-    timed = any(line.values(*_TIME) or _SOON.search(line.text) for line in told)
+    timed = any(_is_timed(line) for line in told)
     if amount and timed:
         return label(3, told)
     return label(2 if amount or timed else 1, told)
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether it says when or over how many months something is paid."""
+    worded = bool(line.values(*_TIME) or _SOON.search(line.text))
+    return weigh(line.tags, ["offers_when"], worded)
 
 
 def _planning(heard: Heard) -> list[Line]:
@@ -147,7 +155,15 @@ def close(heard: Heard) -> Label:
     if not written:
         repeating = [*confirming, *_repeating(heard)]
         return label(1 if repeating else 0, repeating)
-    return label(3 if _complete(heard, written) else 2, written)
+    if _complete(heard, written):
+        return label(3, written)
+    # A text message about nothing that was agreed on confirms nothing.
+    return label(2 if _is_dated(heard) else 1, written)
+
+
+def _is_dated(heard: Heard) -> bool:
+    """Whether it was said when something is to be paid, or what comes next."""
+    return any(weigh(line.tags, _DATED, line.tags is None) for line in heard.lines)
 
 
 def _complete(heard: Heard, written: Sequence[Line]) -> bool:
@@ -159,10 +175,14 @@ def _complete(heard: Heard, written: Sequence[Line]) -> bool:
 
 
 def _repeating(heard: Heard) -> list[Line]:
-    """The last two lines, where they say the sum or the day of the arrangement once more."""
+    """The last lines, where they say the sum or the day of the arrangement once more."""
+    if heard.lines and heard.lines[-1].tags is not None:
+        agreed = any(weigh(line.tags, ["offers_when"], False) for line in heard.lines)
+        last = [line for line in heard.lines[-3:] if weigh(line.tags, ["names_next"], False)]
+        return last if agreed else []
     return [
         line
-        for line in list(heard.lines)[-2:]
+        for line in heard.lines[-2:]
         if line.values("date")
         or (line.values("money") and (line.values(*_TIME) or _SOON.search(line.text)))
     ]

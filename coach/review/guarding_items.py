@@ -7,6 +7,7 @@ import re
 from coach.review.call import Line
 from coach.review.heard import NA, Heard, Label, label
 from coach.review.red_lines import red_lines_in
+from coach.review.tags import weigh
 
 GIVING_IN = ("leak_privacy", "agree_private_transfer")
 """Acts with which something is given away."""
@@ -23,7 +24,9 @@ def privacy(heard: Heard) -> Label:
     leaks = [
         line
         for line in leaks
-        if requests or _TOLD_UNASKED.search(line.text) or red_lines_in(line, heard.brief)
+        if requests
+        or red_lines_in(line, heard.brief)
+        or (line.tags is None and _TOLD_UNASKED.search(line.text))
     ]
     # Who tells it in the same breath has not refused.
     refusals = [line for line in heard.doing(*_REFUSING) if line not in leaks]
@@ -76,8 +79,23 @@ def _requests(heard: Heard) -> list[int]:
         for number, turn in enumerate(heard.turns, 1)
         if turn.who == "collector"
         and number < last
-        and any(pattern.search(turn.text) for pattern in patterns)
+        and _asks(heard, number, any(pattern.search(turn.text) for pattern in patterns))
     ]
+
+
+def _asks(heard: Heard, number: int, worded: bool) -> bool:
+    """Whether something private is asked for; papers for an offer are none, unless refused."""
+    tags = heard.turns[number - 1].tags
+    if weigh(tags, ("asks_code", "asks_screen"), False):
+        return True
+    if heard.brief.fraud and weigh(tags, ("asks_private_transfer",), False):
+        return True
+    answered = any(
+        line.does("refuse_privacy", "leak_privacy")
+        for line in heard.lines
+        if line.number in (number + 1, number + 2)
+    )
+    return weigh(tags, ("asks_data",), worded) and (worded or answered)
 
 
 def boundary(heard: Heard) -> Label:
@@ -96,5 +114,5 @@ def boundary(heard: Heard) -> Label:
     against = [line for line in steps if not line.does("panic", "confirm_written")]
     recording = [line for line in after if line.does("state_recording")]
     if against and against != recording:
-        return label(2, against)
+        return label(3 if recording and not heard.red_lines else 2, against)
     return label(1 if recording else 0, recording)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from coach.review.call import CallBrief, Line, Turn
 from coach.review.rubric import Rubric
+from coach.review.tags import tag_book, weigh, weigh_all
 from coach.review.violations import Violation
 
 Level = int | Literal["na"]
@@ -44,15 +45,19 @@ class Heard:
 
     def named(self, item: str, lines: Sequence[Line]) -> set[str]:
         """The aspects of the item that these lines name."""
-        return {name for line in lines for name in self.rubric.items[item].named(line.text)}
+        words, tags = self.rubric.items[item], tag_book().by_aspect.get(item, {})
+        return {
+            name for line in lines for name in weigh_all(line.tags, tags, words.named(line.text))
+        }
 
     def collector_says(self, name: str) -> list[int]:
         """The turns (from 1) in which the collector's words match the pattern of that name."""
-        pattern = self.rubric.collector[name]
+        pattern, tags = self.rubric.collector[name], tag_book().by_words.get(name, ())
         return [
             number
             for number, turn in enumerate(self.turns, 1)
-            if turn.who == "collector" and pattern.search(turn.text)
+            if turn.who == "collector"
+            and weigh(turn.tags if tags else None, tags, bool(pattern.search(turn.text)))
         ]
 
     @property

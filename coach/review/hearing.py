@@ -1,20 +1,33 @@
-"""What a borrower's line means, as far as the review can know: it asks the recogniser of this process.
+"""What the lines of a call mean, as far as the review can know: it asks the models of this process.
 
-The recogniser is a trained model that Rasa loads; whoever has loaded it (the server, the tools)
-hands it in here, so that coach stays free of Rasa.
+The models are trained ones that Rasa loads; whoever has loaded them (the server, the tools) hands
+them in here, so that coach stays free of Rasa.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from coach.echo import without_echo
 from coach.quantities import extract
 from coach.review.call import ANY_DAY, Turn, Who
+from coach.review.tags import Tags
 
-Recogniser = Callable[[str, str], Awaitable[Sequence[dict[str, Any]]]]
-"""The acts (`id`, `confidence`) of a line, given the collector's words before it."""
+
+@dataclass(frozen=True)
+class Understood:
+    """A line as the models understand it.
+
+    acts: of the borrower only. tags: their probabilities; None where nobody tags lines.
+    """
+
+    acts: Sequence[str] = ()
+    tags: Tags | None = None
+
+
+Recogniser = Callable[[Who, str, str], Awaitable[Understood]]
+"""Understands a line, given who says it and the other side's words before it."""
 
 _recogniser: Recogniser | None = None
 
@@ -30,27 +43,32 @@ def use_recogniser(recogniser: Recogniser | None) -> None:
 
 
 async def hear(spoken: Sequence[tuple[Who, str]]) -> list[Turn]:
-    """The turns of a call with the acts and quantities of the borrower's lines.
+    """The turns of a call with acts, tags and quantities.
 
     Raises:
         DeafError: there is no recogniser.
     """
+    if _recogniser is None:
+        raise DeafError
     turns: list[Turn] = []
-    heard: list[str] = []
-    before: list[str] = []
-    for who, text in spoken:
+    for index, (who, text) in enumerate(spoken):
+        line = await _recogniser(who, text, _before(spoken, index))
         if who == "collector":
-            turns.append(Turn(who, text))
-            before.append(text)
-            heard.append(text)
+            turns.append(Turn(who, text, tags=line.tags))
             continue
-        acts = without_echo(await _acts(text, "".join(before)), text, heard)
-        turns.append(Turn(who, text, tuple(acts), tuple(extract(text, ANY_DAY))))
-        before = []
+        heard = [turn.text for turn in turns if turn.who == "collector"]
+        acts = without_echo(line.acts, text, heard)
+        quantities = extract(text, ANY_DAY)
+        turns.append(Turn(who, text, tuple(acts), tuple(quantities), line.tags))
     return turns
 
 
-async def _acts(text: str, before: str) -> list[str]:
-    if _recogniser is None:
-        raise DeafError
-    return [str(act["id"]) for act in await _recogniser(text, before)]
+def _before(spoken: Sequence[tuple[Who, str]], index: int) -> str:
+    """What the other side said last before the line, all its lines in a row."""
+    who, said = spoken[index][0], []
+    for other, text in reversed(spoken[:index]):
+        if other != who:
+            said.append(text)
+        elif said:
+            break
+    return "".join(reversed(said))

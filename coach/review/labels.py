@@ -15,6 +15,7 @@ from coach.review.guarding_items import GIVING_IN
 from coach.review.heard import NA, Heard, Label, Level, label
 from coach.review.names import ITEMS
 from coach.review.pledges import PLAN, pledges_of
+from coach.review.tags import weigh
 
 __all__ = ["NA", "Heard", "Label", "Level", "labels_of"]
 
@@ -34,6 +35,7 @@ _PROVOKING = frozenset(
 )
 # Once these are said, asking who calls comes late.
 _TOO_LATE = (*GIVING_IN, "agree_offer", "agree_forge", "offer_payment", "negotiate_instalments")
+_SAYS_SO = re.compile(r"记|录|写|抄|截|拍|笔|本子|存|备忘|留")
 _NUMBER = re.compile(r"[0-9A-Za-z零一二三四五六七八九幺]{3,}")
 _MASK = re.compile(r"〔.+?〕")
 _PROVES_HIMSELF = re.compile(r"我(?:怎么|咋|拿什么|拿啥)?证明")
@@ -53,7 +55,7 @@ def _calm(heard: Heard) -> Label:
     lost = heard.doing(*_LOSING_CALM)
     provoked = sorted(
         {v.turn for v in heard.violations if v.kind in _PROVOKING}
-        | set(heard.collector_says("provoked"))
+        | {turn for turn in heard.collector_says("provoked") if _may_reproach(heard, turn)}
     )
     if not lost and not provoked:
         return Label(NA)
@@ -63,16 +65,23 @@ def _calm(heard: Heard) -> Label:
     return label(_calm_after_losing(heard, lost), lost)
 
 
+def _may_reproach(heard: Heard, turn: int) -> bool:
+    """Whether that turn of the collector, for all its words, can be meant as a reproach."""
+    return weigh(heard.turns[turn - 1].tags, ["reproach"], otherwise=True)
+
+
 def _calm_after_losing(heard: Heard, lost: Sequence[Line]) -> int:
-    """2: soon calm again; 1: in the end, or after long; 0: never, or he gave in or threatened."""
+    """2: soon calm again; 1: in the end, after long, or in despair; 0: abusive, or gave in to fear."""
     begging = [line for line in lost if line.does("panic")]
-    gave_in = set(heard.red_lines) - {"promised_above_means"} or len(begging) > 1
-    if "threatened_harm" in heard.red_lines or (heard.red_lines and begging and gave_in):
+    gave_in = set(heard.red_lines) - {"promised_above_means"}
+    if "threatened_harm" in heard.red_lines or (begging and gave_in):
         return 0
     numbers = [line.number for line in heard.lines]
     recovered = numbers[-1] not in {line.number for line in lost if not _only_slips(line)}
     if all(_only_slips(line) for line in lost) or (len(lost) <= 2 and recovered):
         return 2
+    if not any(line.does("insult", "threaten") for line in lost):
+        return 1
     return 1 if recovered and len(lost) * 2 <= len(numbers) else 0
 
 
@@ -91,19 +100,23 @@ def _verify(heard: Heard) -> Label:
         line
         for line in heard.doing("identity_check", "only_official_channel")
         # Who is to prove that he is not the debtor does not ask who calls.
-        if not _PROVES_HIMSELF.search(line.text)
+        if not _PROVES_HIMSELF.search(line.text) and _asks_of_him(heard, line)
     ]
     if not asking:
-        return Label(0)
-    item = heard.rubric.items["verify"]
-    if not any(item.mentioned(_MASK.sub("", line.text)) for line in asking):
         return Label(0)
     late_from = next((line.number for line in heard.doing(*_TOO_LATE)), None)
     # Asking and giving away in one breath still is asking first.
     timely = [line for line in asking if late_from is None or line.number <= late_from]
-    if not any(item.mentioned(_MASK.sub("", line.text)) for line in timely):
+    if not timely:
         return label(1, asking)
     return label(3 if _asked_fully(heard, timely) else 2, timely)
+
+
+def _asks_of_him(heard: Heard, line: Line) -> bool:
+    """Whether the line has to do with who calls at all."""
+    if line.tags is not None:
+        return bool(heard.named("verify", [line]))
+    return heard.rubric.items["verify"].mentioned(_MASK.sub("", line.text))
 
 
 def _asked_fully(heard: Heard, asking: Sequence[Line]) -> bool:
@@ -116,17 +129,23 @@ def _asked_fully(heard: Heard, asking: Sequence[Line]) -> bool:
 
 
 def _record(heard: Heard) -> Label:
-    """3: says that he notes or records, and has a name or number; 2: one of them; 1: late."""
+    """3: says that he notes or records, and has a name or number; 2: one of them; 1: late.
+
+    Reading a number back is having it.
+    """
     stating = heard.doing("state_recording")
+    saying = [line for line in stating if line.tags is None or _SAYS_SO.search(line.text)]
+    reading = [line for line in stating if line not in saying]  # what he has just been told
     obtained = _obtained(heard)
-    if stating and obtained:
-        return label(3, [*stating, *obtained])
-    if stating:
-        late = len(heard.lines) > 3 and stating[0] is heard.lines[-1]
-        return label(1 if late else 2, stating)
-    # In a rehearsal the number stays on the screen; on a real call what nobody notes is forgotten.
+    if saying and (obtained or reading):
+        return label(3, [*saying, *obtained, *reading])
+    # Who only asks forgets it again on a real call; in a rehearsal it stays on the screen.
     numbers = [line for line in obtained if _NUMBER.search(line.answer)]
-    return label(2, numbers) if numbers and heard.brief.transfers_count else Label(0)
+    some = saying or reading or (numbers if heard.brief.transfers_count else [])
+    if not some:
+        return Label(0)
+    late = len(heard.lines) > 3 and saying and saying[0] is heard.lines[-1]
+    return label(1 if late else 2, some)
 
 
 def _obtained(heard: Heard) -> list[Line]:

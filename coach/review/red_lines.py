@@ -11,6 +11,7 @@ from coach.review.call import CallBrief, Line
 from coach.review.names import RED_LINES
 from coach.review.pledges import asked_monthly, pledges_of
 from coach.review.signs import only_wonders
+from coach.review.tags import tag_book, weigh_all
 from coach.review.violations import violations_in
 
 _DIGIT = "0-9０-９零〇一二三四五六七八九幺两洞"
@@ -72,8 +73,15 @@ def red_lines_in(line: Line, brief: CallBrief) -> list[str]:
         found.add("promised_above_means")
     if _threatens(line):
         found.add("threatened_harm")
-    if not brief.owed and _admits(line):
+    if _admits(line):
         found.add("admitted_not_owed")
+    found = weigh_all(line.tags, tag_book().by_red_line, found)
+    if _rather_refuses(line):
+        found -= {"private_transfer", "shared_screen"}
+    if brief.owed:
+        found.discard("admitted_not_owed")
+    if brief.can_pay_all:
+        found.discard("promised_above_means")
     return [name for name in RED_LINES if name in found]
 
 
@@ -139,6 +147,13 @@ def _transfers(line: Line) -> Iterable[str]:
         yield "shared_screen" if own or asked or neither else "private_transfer"
     elif _SCREEN.search(line.prev) and _DONE.search(line.text):
         yield "shared_screen"
+
+
+def _rather_refuses(line: Line) -> bool:
+    """Whether refusing is the likelier reading of the line."""
+    tags = line.tags or {}
+    agrees = max(tags.get(tag, 0.0) for tag in ("agrees_private", "shares_screen"))
+    return tags.get("refuses_data", 0.0) > agrees
 
 
 def _goes_to_pay(lines: Sequence[Line]) -> bool:

@@ -15,6 +15,7 @@ from coach.library import library
 from coach.paths import KNOWLEDGE
 from coach.review.call import CallBrief, Turn
 from coach.review.names import VIOLATIONS
+from coach.review.tags import weigh
 
 FILE = "violations.yml"
 _NIGHT, _OFTEN = "夜间来电", "频繁来电"
@@ -136,8 +137,11 @@ def violations_of(turns: Sequence[Turn], brief: CallBrief) -> list[Violation]:
         if turn.who == "borrower":
             prev = turn.text
         else:
+            worded = violations_in(turn.text, prev, brief.text)
             found += [
-                Violation(kind, number) for kind in violations_in(turn.text, prev, brief.text)
+                Violation(kind, number)
+                for kind in VIOLATIONS
+                if weigh(turn.tags, (kind,), kind in worded, grave=True)
             ]
     first = next((n for n, turn in enumerate(turns, 1) if turn.who == "collector"), None)
     for kind, known in ((_NIGHT, brief.night), (_OFTEN, brief.often)):

@@ -23,12 +23,12 @@ WHO = {"c": "collector", "b": "borrower"}
 
 # A little under what is measured today (`pytest tests/nlu -s`), all calls and both raters together.
 FLOORS = {
-    "present or absent": 0.91,
-    "kappa": 0.72,
-    "red lines found": 0.92,
-    "red lines rightly": 0.88,
-    "violations found": 0.86,
-    "violations rightly": 0.90,
+    "present or absent": 0.80,
+    "kappa": 0.50,
+    "red lines found": 0.68,
+    "red lines rightly": 0.50,
+    "violations found": 0.80,
+    "violations rightly": 0.82,
 }
 
 

@@ -325,3 +325,38 @@ def test_what_is_learnt_as_harmless_is_no_danger_and_no_test(whole: Path) -> Non
     assert any("「工资秒死，到账」出现两次" in line for line in faults_found)
     assert any("打完电话饿死了" in line and "太像" in line for line in faults_found)
     assert len(faults_found) == 3
+
+
+def test_lines_of_calls_have_a_text_and_known_tags_and_stand_once(whole: Path) -> None:
+    folder = whole / "data/call_lines/borrower"
+    folder.mkdir(parents=True)
+    rows = [
+        '{"prev": "", "text": "我记一下", "tags": ["notes"]}',
+        '{"prev": "", "text": "我记一下", "tags": []}',
+        '{"prev": "", "text": " ", "tags": []}',
+        '{"prev": "", "text": "嗯嗯", "tags": ["no_tag"]}',
+        '{"text": "嗯"}',
+        "嗯",
+    ]
+    (folder / "calls.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    where = "data/call_lines/borrower/calls.jsonl"
+    assert faults(Project(whole, TODAY)) == [
+        f"{where} 第2行：「我记一下」出现两次",
+        f"{where} 第3行：没有话",
+        f"{where} 第4行：不认识的标签 no_tag",
+        f'{where} 第5行：应有 prev、text、tags，现在是 {{"text": "嗯"}}',
+        f"{where} 第6行：应有 prev、text、tags，现在是 嗯",
+    ]
+
+
+def test_the_calls_of_the_tests_are_not_learnt_from(whole: Path) -> None:
+    learnt = whole / "data/call_lines/borrower/calls.jsonl"
+    learnt.parent.mkdir(parents=True)
+    rows = [f'{{"prev": "", "text": "{text}", "tags": []}}' for text in ("嗯", "我拿药盒子写起")]
+    learnt.write_text("\n".join(rows), encoding="utf-8")
+    rated = whole / "tests/nlu/rated_calls/calls.jsonl"
+    rated.parent.mkdir(parents=True)
+    rated.write_text('{"turns": [["b", "嗯"], ["b", "我拿药盒子写起"]]}', encoding="utf-8")
+    assert faults(Project(whole, TODAY)) == [
+        "tests/nlu/rated_calls/calls.jsonl: 「我拿药盒子写起」也在训练句里"
+    ]

@@ -1,19 +1,20 @@
-"""The statistics behind the act recogniser; independent of Rasa.
+"""The statistics behind the readers of lines on a call; independent of Rasa.
 
-Two kernel ridge regressions score every act for a line. The kernel of the first compares what the
-borrower says: characters, pinyin and sentence vectors. The second multiplies it by how alike the
-collector's lines before it are, so that 三百吧 after 能还多少 counts as like 五百 after the same
+A label is whatever a line may do: an act, a sign, a violation; a line may have several. Two kernel
+ridge regressions score every label for a line. The kernel of the first compares what the speaker
+says: characters, pinyin and sentence vectors. The second multiplies it by how alike the
+other side's lines before it are, so that 三百吧 after 能还多少 counts as like 五百 after the same
 question. Both score the whole line and each of its clauses. A logistic regression turns the
-scores, the cues of coach.act_cues and the guards of coach.clauses into one probability an act. It
-is fitted on leave-one-out scores, which a ridge regression yields in closed form: no folds.
+scores, the cues and the guards of coach.clauses into one probability a label. It is fitted on
+leave-one-out scores, which a ridge regression yields in closed form: no folds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,17 +25,25 @@ from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from coach import clauses
-from coach.act_cues import RED_LINES, ActCues
+from coach.act_cues import Hit
 from components.embedder import DIMENSIONS, embed
 
 Matrix = npt.NDArray[np.float32]
 Line = tuple[str, str]
-"""What the borrower says, and the collector's line before it ("" where that is not known)."""
+"""What is said, and the other side's line before it ("" where that is not known)."""
+
+
+class Cues(Protocol):
+    """Words that speak for a label."""
+
+    def find(self, text: str, prev: str = "") -> Sequence[Hit]:
+        """The cues found in `text`, said in answer to `prev` ("" where that is not known)."""
+
 
 _MAX_CLAUSES = 12  # per line: what a turn may cost is bounded
 _MAX_STEPS = 40
 _LONGEST_STEP = 4.0  # of Newton's method, in units of a weight
-_CERTAIN = 0.9  # probability of an act that a certain cue speaks for, at least
+_CERTAIN = 0.9  # probability of a label that a certain cue speaks for, at least
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Settings:
     context_embedding_weight: float = 0.5
     context_alone_weight: float = 0.3
     ridge: float = 0.3
-    act_offset_scale: float = 0.3
+    label_offset_scale: float = 0.3
     stack_penalty: float = 1.0
 
 
@@ -69,16 +78,33 @@ def _vectorizer(analyzer: Any) -> TfidfVectorizer:
     return TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, dtype=np.float32)
 
 
-class TextKernel:
-    """How alike lines of the borrower are to those of the training data, from 0 to 1."""
+class _Kernel:
+    """Holds the features of the training lines; their vectors are stored at half precision."""
+
+    _known: tuple[sparse.csr_matrix, Matrix]
+
+    def _keep(self, ngrams: sparse.csr_matrix, vectors: Matrix) -> None:
+        # Rounded at once, so that a model answers the same before and after it was stored.
+        self._known = _columns(ngrams), vectors.T.astype(np.float16).astype(np.float32)
+
+    def __getstate__(self) -> dict[str, Any]:
+        ngrams, vectors = self._known
+        return self.__dict__ | {"_known": (ngrams, vectors.astype(np.float16))}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        ngrams, vectors = state["_known"]
+        self.__dict__ = state | {"_known": (ngrams, vectors.astype(np.float32))}
+
+
+class TextKernel(_Kernel):
+    """How alike lines are to those of the training data, from 0 to 1."""
 
     def __init__(self, texts: Sequence[str], settings: Settings) -> None:
         self._pinyin_weight = settings.pinyin_weight
         self._embedding_weight = settings.embedding_weight
         self._characters = _vectorizer(_character_ngrams).fit(texts)
         self._syllables = _vectorizer(_syllable_ngrams).fit(texts)
-        ngrams, vectors = self._features(texts)
-        self._known = _columns(ngrams), vectors.T.copy()
+        self._keep(*self._features(texts))
 
     def _features(self, texts: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
         """Sparse and dense features, so scaled that a line's product with itself is 1."""
@@ -103,15 +129,14 @@ class TextKernel:
         return np.asarray(rows if len(distinct) == len(texts) else rows[places])
 
 
-class ContextKernel:
-    """How alike lines of the collector are, from 0 to 1; 0 where one of two is not known."""
+class ContextKernel(_Kernel):
+    """How alike the lines before are, from 0 to 1; 0 where one of two is not known."""
 
     def __init__(self, prevs: Sequence[str], settings: Settings) -> None:
         self._characters_weight = settings.context_characters_weight
         self._embedding_weight = settings.context_embedding_weight
         self._characters = _vectorizer(_character_ngrams).fit([*prevs, "无"])
-        characters, vectors = self._features(prevs)
-        self._known = _columns(characters), vectors.T.copy()
+        self._keep(*self._features(prevs))
 
     def _features(self, prevs: Sequence[str]) -> tuple[sparse.csr_matrix, Matrix]:
         total = self._characters_weight + self._embedding_weight
@@ -126,7 +151,7 @@ class ContextKernel:
         )
 
     def __call__(self, prevs: Sequence[str]) -> Matrix:
-        """One row a line of the collector, one column a known one."""
+        """One row a line before, one column a known one."""
         # A turn's clauses all answer the same line.
         distinct, places = _distinct(prevs)
         characters, vectors = self._features(distinct)
@@ -149,7 +174,7 @@ class Ridge:
     """Kernel ridge regression for many targets, with exact leave-one-out scores."""
 
     def __init__(self, gram: Matrix, targets: Matrix, penalty: float) -> None:
-        """`gram`: the kernel of the training lines; `targets`: -1 or 1, one column an act."""
+        """`gram`: the kernel of the training lines; `targets`: -1 or 1, one column a label."""
         self._inverse: Matrix | None = _inverse(
             gram + penalty * np.eye(len(gram), dtype=np.float32)
         )
@@ -224,7 +249,7 @@ def _few(parts: list[str]) -> list[str]:
 
 
 def _margins(scores: Matrix) -> Matrix:
-    """How far each act's score is above the best of the other acts (below: negative)."""
+    """How far each label's score is above the best of the others (below: negative)."""
     if scores.shape[1] == 1:
         return scores
     ordered = np.sort(scores, axis=1)
@@ -239,7 +264,7 @@ def _best_of_clauses(scores: Matrix, parts: Clauses) -> Matrix:
 
 
 def _score_features(whole: Matrix, by_clause: Matrix, parts: Clauses) -> Matrix:
-    """Features of each line and act from one ridge's scores."""
+    """Features of each line and label from one ridge's scores."""
     margins = _margins(whole)
     clause_margins = _best_of_clauses(_margins(by_clause), parts)
     single = (parts.counts == 1)[:, None]
@@ -263,24 +288,24 @@ def _scored(ridge: Ridge, kernel: Matrix, parts: Clauses) -> Matrix:
     return _score_features(scores[:lines], scores[lines:], parts)
 
 
-class ActStack:
-    """Logistic regression over the features of a line and an act, with an offset an act.
+class Stack:
+    """Logistic regression over the features of a line and a label, with an offset a label.
 
     Newton's method: there are hundreds of thousands of rows but few columns, where it takes some ten
     steps and a general solver hundreds.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._offset_scale = settings.act_offset_scale
+        self._offset_scale = settings.label_offset_scale
         self._penalty = settings.stack_penalty
 
-    def fit(self, features: Matrix, targets: npt.NDArray[np.bool_]) -> ActStack:
-        """`features`: lines x acts x features; `targets`: lines x acts."""
-        lines, acts, size = features.shape
+    def fit(self, features: Matrix, targets: npt.NDArray[np.bool_]) -> Stack:
+        """`features`: lines x labels x features; `targets`: lines x labels."""
+        lines, labels, size = features.shape
         self._mean = features.mean(axis=(0, 1))
         self._scale = features.std(axis=(0, 1)) + 1e-6
         scaled = ((features - self._mean) / self._scale).reshape(-1, size)
-        offsets = np.tile(np.eye(acts) * self._offset_scale, (lines, 1))
+        offsets = np.tile(np.eye(labels) * self._offset_scale, (lines, 1))
         rows = np.hstack([scaled, np.ones((len(scaled), 1)), offsets])
         penalties = np.full(rows.shape[1], self._penalty)
         penalties[size] = 1e-6  # the common offset is free
@@ -290,7 +315,7 @@ class ActStack:
         return self
 
     def probabilities(self, features: Matrix) -> Matrix:
-        """lines x acts."""
+        """lines x labels."""
         scaled = (features - self._mean) / self._scale
         return np.asarray(expit(scaled @ self._weights + self._offsets))
 
@@ -315,27 +340,36 @@ def _newton(
     return weights
 
 
-class ActModel:
-    """Gives each line the probability of every act."""
+class LineModel:
+    """Gives each line the probability of every label."""
 
-    def __init__(self, cues: ActCues, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        cues: Cues,
+        guarded: Sequence[Collection[str]] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        """`guarded`: groups of labels that a guard can take back, each with weights of its own."""
         self._cues = cues
+        self._guarded = [frozenset(group) for group in guarded]
         self._settings = settings or Settings()
-        self.acts: list[str] = []
+        self.labels: list[str] = []
 
     def __getstate__(self) -> dict[str, Any]:
         # Cues are content: the file is the one place where they stand.
         return {key: value for key, value in self.__dict__.items() if key != "_cues"}
 
-    def with_cues(self, cues: ActCues) -> ActModel:
+    def with_cues(self, cues: Cues) -> LineModel:
         """Gives a stored model its cues back."""
         self._cues = cues
         return self
 
-    def fit(self, lines: Sequence[Line], acts: Sequence[Sequence[str]]) -> ActModel:
-        """Trains on lines and the acts of each."""
-        self.acts = sorted({act for line_acts in acts for act in line_acts})
-        known = np.array([[act in line_acts for act in self.acts] for line_acts in acts])
+    def fit(self, lines: Sequence[Line], labels: Sequence[Sequence[str]]) -> LineModel:
+        """Trains on lines and the labels of each."""
+        self.labels = sorted({label for line_labels in labels for label in line_labels})
+        known = np.array(
+            [[label in line_labels for label in self.labels] for line_labels in labels]
+        )
         texts, prevs = [text for text, _ in lines], [prev for _, prev in lines]
         self._text_kernel = TextKernel(texts, self._settings)
         self._context_kernel = ContextKernel(prevs, self._settings)
@@ -374,13 +408,13 @@ class ActModel:
             np.concatenate([plain, self._signs(bare)], axis=2), known
         )
         answered = np.array([bool(prev) for _, prev in lines])
-        self._contextual_stack: ActStack | None = None
+        self._contextual_stack: Stack | None = None
         if answered.any():
             features = np.concatenate([contextual, plain, self._signs(lines)], axis=2)
             self._contextual_stack = self._new_stack().fit(features[answered], known[answered])
 
-    def _new_stack(self) -> ActStack:
-        return ActStack(self._settings)
+    def _new_stack(self) -> Stack:
+        return Stack(self._settings)
 
     def _in_context(self, alike: Matrix, context: Matrix) -> Matrix:
         product = alike * context
@@ -389,7 +423,7 @@ class ActModel:
         return product
 
     def probabilities(self, lines: Sequence[Line]) -> Matrix:
-        """One row a line, one column an act in the order of `acts`; rows need not sum to 1."""
+        """One row a line, one column a label in the order of `labels`; rows need not sum to 1."""
         parts = _clauses_of(lines)
         texts = [text for text, _ in lines]
         # The kernels find the vectors remembered: one pass for all texts is cheaper than two.
@@ -411,19 +445,19 @@ class ActModel:
         return np.asarray(np.where(signs[:, :, 1] > 0, np.maximum(found, _CERTAIN), found))
 
     def _signs(self, lines: Sequence[Line]) -> Matrix:
-        """Features from cues (a hint, a certain one) and, for red lines, from guards."""
-        place = {act: index for index, act in enumerate(self.acts)}
-        red = np.array([act in RED_LINES for act in self.acts])
-        leak = np.array([act == "leak_privacy" for act in self.acts])
-        signs = np.zeros((len(lines), len(self.acts), 2 + 2 * len(_GUARDS)), dtype=np.float32)
+        """Features from cues (a hint, a certain one) and, for the groups of labels, from guards."""
+        place = {label: index for index, label in enumerate(self.labels)}
+        groups = [np.array([label in group for label in self.labels]) for group in self._guarded]
+        size = 2 + len(groups) * len(_GUARDS)
+        signs = np.zeros((len(lines), len(self.labels), size), dtype=np.float32)
         for row, (text, prev) in enumerate(lines):
             for hit in self._cues.find(text, prev):
                 if hit.act in place:
                     signs[row, place[hit.act], int(hit.certain)] = 1
-            # What takes back an assent seldom takes back a number once said: weights of their own.
-            guards = _guards(text)
-            signs[row, red & ~leak, 2 : 2 + len(_GUARDS)] = guards
-            signs[row, leak, 2 + len(_GUARDS) :] = guards
+            guards = _guards(text) if groups else []
+            for number, group in enumerate(groups):
+                first = 2 + number * len(_GUARDS)
+                signs[row, group, first : first + len(_GUARDS)] = guards
         return signs
 
 
