@@ -1,4 +1,4 @@
-"""Calls that one or two raters have rated blind: the review agrees with them, above floors.
+"""Calls that two raters have rated blind: the review agrees with them, above floors.
 
 rated_calls/calls.jsonl, one call a line: the brief, what is affordable a month (yuan), the turns (c:
 collector, b: borrower), and of each rater the level of the ten items in the rubric's order, the red
@@ -21,11 +21,11 @@ from coach.review.names import ITEMS
 CALLS = Path(__file__).parent / "rated_calls" / "calls.jsonl"
 WHO = {"c": "collector", "b": "borrower"}
 
-# A little under what is measured today (`pytest tests/nlu -s`), all calls and raters together.
+# A little under what is measured today (`pytest tests/nlu -s`), all calls and both raters together.
 FLOORS = {
     "present or absent": 0.81,
-    "kappa": 0.53,
-    "red lines found": 0.68,
+    "kappa": 0.52,
+    "red lines found": 0.67,
     "red lines rightly": 0.54,
     "violations found": 0.81,
     "violations rightly": 0.85,
