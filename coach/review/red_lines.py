@@ -78,6 +78,8 @@ def red_lines_in(line: Line, brief: CallBrief) -> list[str]:
     found = weigh_all(line.tags, tag_book().by_red_line, found)
     if _rather_refuses(line):
         found -= {"private_transfer", "shared_screen"}
+    if _is_usual_check(line, brief):
+        found.discard("read_out_id_or_card")
     if brief.owed:
         found.discard("admitted_not_owed")
     if brief.can_pay_all:
@@ -102,10 +104,13 @@ def _leaks(line: Line, brief: CallBrief) -> Iterable[str]:
         return
     if _MASKED_CODE.search(line.text) or _told(line, _CODE):
         yield "gave_code"
-    # Who rang the official number himself is asked for the last digits as a matter of course.
-    normal = brief.dialled and _PARTIAL.search(line.text + line.prev)
-    if (_MASKED_ID.search(line.text) or _told(line, _ID_OR_CARD)) and not normal:
+    if _MASKED_ID.search(line.text) or _told(line, _ID_OR_CARD):
         yield "read_out_id_or_card"
+
+
+def _is_usual_check(line: Line, brief: CallBrief) -> bool:
+    """Who rang the official number himself is asked for the last digits as a matter of course."""
+    return brief.dialled and bool(_PARTIAL.search(line.text + line.prev))
 
 
 def _only_digits(line: Line) -> bool:

@@ -17,6 +17,7 @@ from coach.content import ContentError, build, read_mapping
 from coach.library import library
 from coach.paths import KNOWLEDGE
 from coach.review.names import ITEMS, RED_LINES, VIOLATIONS
+from coach.review.signs import OWN_ACTS
 
 FILE = "tags.yml"
 Tags = Mapping[str, float]
@@ -133,7 +134,7 @@ def load_tags(path: Path) -> TagBook:
 
 
 def _check(tag: Tag, where: str) -> None:
-    known = {*library().acts, "slip", "lawful_step"}
+    known = {*library().acts, *OWN_ACTS}
     for act in tag.acts:
         if act not in known:
             raise ContentError(f"{where}: unknown act {act}")

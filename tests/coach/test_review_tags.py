@@ -110,6 +110,12 @@ def test_who_owes_the_debt_does_not_admit_what_is_not_his() -> None:
     assert "admitted_not_owed" in review(strange, None, turns).red_lines
 
 
+def test_the_last_digits_on_a_call_that_one_made_oneself_are_a_usual_check() -> None:
+    turns = [collector("报一下后四位就可以"), borrower("那个，三三一八", gives_id=0.95)]
+    assert review(DEBT, 60_000, turns).red_lines == ["read_out_id_or_card"]
+    assert review(f"自己拨打银行官方客服，{DEBT}", 60_000, turns).red_lines == []
+
+
 def test_who_is_asked_for_a_code_is_on_the_phone_with_a_cheat() -> None:
     turns = [collector("您手机上跳出来的那个，跟我说说", asks_code=0.9)]
     assert read_brief(DEBT, 60_000, turns, rubric()).fraud
