@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.variants import Variant, variants
 
-HARMS = ("screen_shared", "code_given", "money_sent", "link_opened", "identity_given")
+HARMS = ("screen_shared", "code_given", "money_sent", "link_opened", "identity_given", "agent_paid")
 OTHERS = ("family_of_the_debtor", "work_of_a_colleague")
 """The variants that tell that harm is done, and those that tell that somebody else owes the money."""
 _OWN_DEBT = re.compile(

@@ -30,6 +30,10 @@ from coach.variants import load_variants, variant_for, variants
         ("链接我点了", "asked_private_transfer", "link_opened"),
         ("我下载了他发的软件", "asked_for_code", "link_opened"),
         ("身份证拍给他了", "asked_for_privacy", "identity_given"),
+        ("我把三千块服务费交给那个代理了，现在联系不上", "debt_agents", "agent_paid"),
+        ("我给停息挂账的公司交了2000，钱能要回来吗", "stop_interest_myth", "agent_paid"),
+        ("修复征信的收了我五千，人找不着了", "credit_repair", "agent_paid"),
+        ("代理费交了3000，现在拉黑我了", "debt_agents", "agent_paid"),
         ("我儿子欠钱，催收打给我，我要替他还吗", "family_liability", "family_of_the_debtor"),
         ("我是他妈，他欠钱催收打我", "contacts_threat", "family_of_the_debtor"),
         ("同事欠钱，催收打到公司前台来", "workplace_called", "work_of_a_colleague"),
@@ -56,6 +60,10 @@ def test_what_the_message_tells_changes_the_card(text: str, card: str, id: str) 
         ("他说债权转给第三方公司了", "debt_sold"),
         ("我欠了钱，他们打给我儿子了", "contacts_threat"),
         ("催收打给我同事了", "workplace_called"),
+        ("中介让我先交三千服务费", "debt_agents"),
+        ("他说交了钱就停催", "debt_agents"),
+        ("朋友交了三千给代理，办成了", "debt_agents"),
+        ("交了钱真的能停息吗", "stop_interest_myth"),
     ],
 )
 def test_what_has_not_happened_changes_nothing(text: str, card: str) -> None:
@@ -79,6 +87,19 @@ def test_the_remedy_comes_first(id: str, known: Library) -> None:
     assert "95188" in straight
     assert re.search("冻结|止付|改密码", straight)
     assert re.match(r"现在说：「.*(?:冻结账户|冻结|止付|备注)。」", text)
+
+
+def test_who_paid_an_agent_reads_how_to_get_out_and_where_to_go(known: Library) -> None:
+    card = next(one.card for one in variants() if one.id == "agent_paid")
+    text = render(card, known.cards, known.facts).text
+    assert text.startswith("现在说：「我不办了，请把钱退给我。」")
+    for word in ("截图", "挂失", "110", "95188", "千万别：再交"):
+        assert word in text
+
+
+@pytest.mark.parametrize("text", ["我交了房租的钱", "钱我都给老婆了", "电费交了"])
+def test_other_payments_are_no_fee_of_an_agent(text: str) -> None:
+    assert variant_for(text, None, 0.3) is None
 
 
 @pytest.mark.parametrize("id", ["work_of_a_colleague", "family_of_the_debtor"])
