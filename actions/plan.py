@@ -21,6 +21,7 @@ from actions.finances import (
     tapped_range,
     told_by,
 )
+from actions.flow import SURE
 from actions.proposal import say_plan, set_reminders
 from actions.rehearsal import asks_to_practise
 from actions.turn import Turn
@@ -60,25 +61,37 @@ _NAMES_PLAN = re.compile(r"方案|计划|还款|还钱")
 _KEEP = re.compile(
     r"(?:请|麻烦|能不能|可以|帮我|给我|替我|你|您|都|先|把|这个|这份|我的|方案|计划|全部|这些)*(?:保存|存|留|记|收藏)(?:起来|下来|一下|好|住|着|到手机里?|一份|个底|了)*(?:这个|这份|我的|还款)*(?:方案|计划)?[吧吗啊]?"
 )
+_KEEPS = re.compile(
+    r"存|收藏|保留|找(?:得|不)?[着到]|(?:收|放|记)(?:着|住|好|牢|起来)|留(?:个底|着|住|好|一份|下)|备个?份|(?:别|莫)[^，。]{0,6}(?:删|丢|清)|导出|打印"
+)
+_NEW_SUM = re.compile(r"\d|[一二两三四五六七八九十几][百千万]|改")
+_KEEPING = frozenset(
+    {"do_make_plan", "do_log_call", "do_export_data", "do_show_log", "nlu_fallback"}
+)
+_KEPT = "plan_kept"
 _AGREED = re.compile(r"remind_(\d+)")
 _IN = re.compile(r"in_(\d+)")
 
 
 def names_a_button(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Takes the words of one of the plan's buttons, which may be long gone: 看让步顺序, 记到提醒."""
+    typed = turn.text.strip("。！!？? ")
+    if turn.flow == FORM and not turn.is_button and _KEEP.fullmatch(typed):
+        say(dispatcher, notice(talk().line("echo.will_keep"), "info"))
+        return go_on(turn)
     busy = turn.flow is not None and turn.flow not in SILENT_FLOWS
     if turn.slot("plan_step") is None or busy or turn.is_button:
         return None
-    typed = turn.text.strip("。！!？? ")
     agreed = _REMIND_IN.fullmatch(typed)
-    at_plan = any(one.get("type") == "card.plan" for one in turn.last_shown)
-    at_plan = at_plan or bool(_NAMES_PLAN.search(typed))
+    at_plan = bool(_NAMES_PLAN.search(typed)) or any(
+        one.get("type") == "card.plan" or one.get("id") == _KEPT for one in turn.last_shown
+    )
     if agreed or (at_plan and _REMIND.search(typed)):
         made = plan_of(turn, known_to(turn))
         set_reminders(turn, made, dispatcher, int(agreed[1]) if agreed else None)
         return [*leave(turn), LISTEN]
-    if at_plan and _KEEP.fullmatch(typed):
-        say(dispatcher, notice(talk().line("echo.kept"), "info", buttons=(button("remind"),)))
+    if at_plan and _asks_to_keep(turn, typed):
+        say(dispatcher, notice(talk().line("echo.kept"), "info", _KEPT, (button("remind"),)))
         return [*leave(turn), LISTEN]
     names = (*PARTS, "remind")
     name = next((name for name in names if talk().line(f"button.{name}") == typed), None)
@@ -90,6 +103,15 @@ def names_a_button(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventTy
     else:
         say(dispatcher, show(name, made))
     return [*leave(turn), LISTEN]
+
+
+def _asks_to_keep(turn: Turn, typed: str) -> bool:
+    """Whether the message, said at a plan, only wants it kept."""
+    if _KEEP.fullmatch(typed):
+        return True
+    if turn.intent.startswith(("safety_", "refuse_")) or _NEW_SUM.search(typed):
+        return False
+    return bool(_KEEPS.search(typed)) and (turn.intent in _KEEPING or turn.confidence < SURE)
 
 
 def asks_about_fee(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType] | None:

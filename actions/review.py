@@ -13,11 +13,10 @@ from actions.base import LISTEN, CoachAction, leave, say
 from actions.turn import Turn
 from coach import clock
 from coach.review import pasted
-from coach.review.hearing import DeafError, hear
+from coach.review.hearing import DeafError
 from coach.review.mending import asks_to_mend, mend
 from coach.review.pasted import Pasted
 from coach.review.telling import opens_review
-from coach.review.transcript import read_transcript
 from coach.safety import detect
 
 FORM, SLOT, STEP = "review_form", "pasted", "review_step"
@@ -134,13 +133,12 @@ class ActionReviewDone(CoachAction):
         if not whole.text:
             return []
         try:
-            turns = await hear(read_transcript(whole.text))
+            made = await pasted.report_on(whole, turn.slot("affordable_fen"), clock.today())
         except DeafError:
             logger.exception("there is no recogniser for the review")
             say(dispatcher, pasted.failed())
             return [SlotSet(SLOT, None)]
-        affordable = turn.slot("affordable_fen")
-        say(dispatcher, pasted.report_on(whole, turns, affordable, clock.today()))
+        say(dispatcher, made)
         return [SlotSet(SLOT, None)]
 
 

@@ -28,7 +28,8 @@ from coach.act_cues import RED_LINES, ActCues, load_act_cues
 from coach.content import read
 from coach.paths import KNOWLEDGE
 from coach.spelling import correct
-from components.line_model import Line, LineModel, Matrix
+from components.line_model import LineModel, Matrix
+from components.lines import Line
 from components.normaliser import ORIGINAL_TEXT
 
 ACTS = "acts"

@@ -10,11 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 DIMENSIONS = 512
-_REMEMBERED = 40_000  # vectors of 2 kB; training meets the same 25,000 texts in four components
+_remembered = 20_000  # vectors of 2 kB
 
 Vectors = npt.NDArray[np.float32]
 
 _vectors: dict[str, Vectors] = {}
+
+
+def remember(count: int) -> None:
+    """Keeps as many vectors: training meets the same texts in several components, a server few twice."""
+    global _remembered
+    _remembered = count
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +35,7 @@ def embed(texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     new = list(dict.fromkeys(text for text in texts if text not in _vectors))
-    if len(_vectors) + len(new) > _REMEMBERED:
+    if len(_vectors) + len(new) > _remembered:
         _vectors.clear()
         new = list(dict.fromkeys(texts))
     if new:

@@ -11,7 +11,7 @@ leave-one-out scores, which a ridge regression yields in closed form: no folds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -27,10 +27,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from coach import clauses
 from coach.act_cues import Hit
 from components.embedder import DIMENSIONS, embed
+from components.lines import Line
 
 Matrix = npt.NDArray[np.float32]
-Line = tuple[str, str]
-"""What is said, and the other side's line before it ("" where that is not known)."""
 
 
 class Cues(Protocol):
@@ -42,6 +41,7 @@ class Cues(Protocol):
 
 _MAX_CLAUSES = 12  # per line: what a turn may cost is bounded
 _MAX_STEPS = 40
+_BATCH = 2000  # rows of a kernel that are worked on at once
 _LONGEST_STEP = 4.0  # of Newton's method, in units of a weight
 _CERTAIN = 0.9  # probability of a label that a certain cue speaks for, at least
 
@@ -87,6 +87,14 @@ class _Kernel:
         # Rounded at once, so that a model answers the same before and after it was stored.
         self._known = _columns(ngrams), vectors.T.astype(np.float16).astype(np.float32)
 
+    def _products(self, ngrams: sparse.csr_matrix, vectors: Matrix) -> Matrix:
+        """The kernel of texts with these features: one row a text, one column a known line."""
+        known_ngrams, known_vectors = self._known
+        rows = vectors @ known_vectors
+        for batch in _batches(len(rows)):
+            rows[batch] += (ngrams[batch] @ known_ngrams).toarray()
+        return np.asarray(rows)
+
     def __getstate__(self) -> dict[str, Any]:
         ngrams, vectors = self._known
         return self.__dict__ | {"_known": (ngrams, vectors.astype(np.float16))}
@@ -123,9 +131,7 @@ class TextKernel(_Kernel):
         """One row a text, one column a known line."""
         # A line of one clause stands there twice.
         distinct, places = _distinct(texts)
-        ngrams, vectors = self._features(distinct)
-        rows = (ngrams @ self._known[0]).toarray()
-        rows += vectors @ self._known[1]
+        rows = self._products(*self._features(distinct))
         return np.asarray(rows if len(distinct) == len(texts) else rows[places])
 
 
@@ -154,9 +160,7 @@ class ContextKernel(_Kernel):
         """One row a line before, one column a known one."""
         # A turn's clauses all answer the same line.
         distinct, places = _distinct(prevs)
-        characters, vectors = self._features(distinct)
-        rows = (characters @ self._known[0]).toarray() + vectors @ self._known[1]
-        return np.asarray(rows[places])
+        return np.asarray(self._products(*self._features(distinct))[places])
 
 
 def _columns(rows: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -175,9 +179,7 @@ class Ridge:
 
     def __init__(self, gram: Matrix, targets: Matrix, penalty: float) -> None:
         """`gram`: the kernel of the training lines; `targets`: -1 or 1, one column a label."""
-        self._inverse: Matrix | None = _inverse(
-            gram + penalty * np.eye(len(gram), dtype=np.float32)
-        )
+        self._inverse: Matrix | None = _inverse(gram, penalty)
         self._offsets = targets.mean(axis=0)
         self._weights = self._inverse @ (targets - self._offsets)
         self._leverage = self._inverse.diagonal()[:, None].copy()
@@ -206,15 +208,30 @@ class Ridge:
         self._leverage = self._leverage[:0]
 
 
-def _inverse(matrix: Matrix) -> Matrix:
-    """The inverse of a symmetric positive definite matrix, at half the cost of a general one."""
-    factor, failed = lapack.spotrf(np.asfortranarray(matrix), lower=1, overwrite_a=1)
+def _inverse(gram: Matrix, penalty: float) -> Matrix:
+    """The inverse of a symmetric positive definite matrix with `penalty` added to its diagonal.
+
+    At half the cost of a general one, and in the place of one copy: there are thousands of lines.
+    """
+    matrix = np.array(gram, dtype=np.float32, order="F")
+    matrix[np.diag_indices_from(matrix)] += penalty
+    matrix, failed = lapack.spotrf(matrix, lower=1, overwrite_a=1)
     if not failed:
-        factor, failed = lapack.spotri(factor, lower=1, overwrite_c=1)
+        matrix, failed = lapack.spotri(matrix, lower=1, overwrite_c=1)
     if failed:
         raise ValueError("the kernel is not positive definite")
-    lower = np.tril(factor)
-    return np.asarray(lower + np.tril(lower, -1).T, dtype=np.float32)
+    for rows in _batches(len(matrix)):
+        # What LAPACK leaves above the diagonal is the mirror of what stands below it.
+        matrix[: rows.start, rows] = matrix[rows, : rows.start].T
+        corner = np.tril(matrix[rows, rows])
+        matrix[rows, rows] = corner + np.tril(corner, -1).T
+    return np.asarray(matrix)
+
+
+def _batches(count: int) -> Iterator[slice]:
+    """Slices that cover `count` rows: a kernel's temporary copies stay small by them."""
+    for start in range(0, count, _BATCH):
+        yield slice(start, min(start + _BATCH, count))
 
 
 # --- lines and their clauses ----------------------------------------------------------------------
@@ -357,7 +374,7 @@ class LineModel:
 
     def __getstate__(self) -> dict[str, Any]:
         # Cues are content: the file is the one place where they stand.
-        return {key: value for key, value in self.__dict__.items() if key != "_cues"}
+        return {k: v for k, v in self.__dict__.items() if k not in ("_cues", "_left_out")}
 
     def with_cues(self, cues: Cues) -> LineModel:
         """Gives a stored model its cues back."""
@@ -370,31 +387,36 @@ class LineModel:
         known = np.array(
             [[label in line_labels for label in self.labels] for line_labels in labels]
         )
+        signs = np.where(known, 1, -1).astype(np.float32)
         texts, prevs = [text for text, _ in lines], [prev for _, prev in lines]
         self._text_kernel = TextKernel(texts, self._settings)
         self._context_kernel = ContextKernel(prevs, self._settings)
+        alike = self._text_kernel(texts)
+        self._plain = Ridge(alike, signs, self._settings.ridge)
+        alike = self._in_context(alike, self._context_kernel(prevs))
+        self._contextual = Ridge(alike, signs, self._settings.ridge)
+        del alike
 
         parts = _clauses_of(lines)
-        signs = np.where(known, 1, -1).astype(np.float32)
-        alike = self._text_kernel(texts + parts.texts)
-        self._plain, plain = self._fitted_ridge(alike, signs, parts)
-        prevs += [prevs[owner] for owner in parts.owners]
-        alike = self._in_context(alike, self._context_kernel(prevs))
-        self._contextual, contextual = self._fitted_ridge(alike, signs, parts)
+        plain, contextual = self._left_out_clauses(parts, prevs)
+        plain = _score_features(self._plain.left_out(), plain, parts)
+        contextual = _score_features(self._contextual.left_out(), contextual, parts)
+        self._plain.forget_training()
+        self._contextual.forget_training()
         self._fit_stacks(lines, known, plain, contextual)
         return self
 
-    def _fitted_ridge(self, kernel: Matrix, signs: Matrix, parts: Clauses) -> tuple[Ridge, Matrix]:
-        """The ridge, and the features that its scores give the training lines.
-
-        `kernel`: the rows of the lines, then those of their clauses.
-        """
-        lines = len(signs)
-        ridge = Ridge(kernel[:lines], signs, self._settings.ridge)
-        by_clause = ridge.left_out_at(kernel[lines:], parts.owners)
-        features = _score_features(ridge.left_out(), by_clause, parts)
-        ridge.forget_training()
-        return ridge, features
+    def _left_out_clauses(self, parts: Clauses, prevs: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """The scores of both ridges for each clause, each without the line that it is a part of."""
+        plain: list[Matrix] = []
+        contextual: list[Matrix] = []
+        for batch in _batches(len(parts.texts)):
+            owners = parts.owners[batch]
+            alike = self._text_kernel(parts.texts[batch])
+            plain.append(self._plain.left_out_at(alike, owners))
+            alike = self._in_context(alike, self._context_kernel([prevs[one] for one in owners]))
+            contextual.append(self._contextual.left_out_at(alike, owners))
+        return np.concatenate(plain), np.concatenate(contextual)
 
     def _fit_stacks(
         self,
@@ -403,18 +425,25 @@ class LineModel:
         plain: Matrix,
         contextual: Matrix,
     ) -> None:
-        bare = [(text, "") for text, _ in lines]
-        self._plain_stack = self._new_stack().fit(
-            np.concatenate([plain, self._signs(bare)], axis=2), known
-        )
+        bare = np.concatenate([plain, self._signs([(text, "") for text, _ in lines])], axis=2)
+        self._plain_stack = self._new_stack().fit(bare, known)
+        self._left_out = self._plain_stack.probabilities(bare)
         answered = np.array([bool(prev) for _, prev in lines])
         self._contextual_stack: Stack | None = None
         if answered.any():
             features = np.concatenate([contextual, plain, self._signs(lines)], axis=2)
             self._contextual_stack = self._new_stack().fit(features[answered], known[answered])
+            self._left_out[answered] = self._contextual_stack.probabilities(features[answered])
 
     def _new_stack(self) -> Stack:
         return Stack(self._settings)
+
+    def left_out(self) -> Matrix:
+        """What `probabilities` would give each training line, had it not been one of them.
+
+        Known only right after `fit`: a stored model has forgotten its lines' labels.
+        """
+        return self._left_out
 
     def _in_context(self, alike: Matrix, context: Matrix) -> Matrix:
         product = alike * context

@@ -1,44 +1,32 @@
-"""Tags the lines of a whole call that is reviewed, of both sides: what each of them does.
+"""Tags the lines of a call, of both sides: what each of them does. Independent of Rasa.
 
-Three models, one for each folder of lines: what the borrower does, what the collector does, and
-which violation a collector's line shows. A line carries all its tags of its folder, none as well as
-several. The result is the message property `tags`.
+Three models, one for each kind of tags: what the borrower does, what the collector does, and which
+violation a collector's line shows. A line carries all its tags of its kind, none as well as several.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
-
-import joblib
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
+from collections.abc import Collection, Mapping, Sequence
 
 from coach.act_cues import Hit
 from coach.privacy import mask
-from components.act_recogniser import metadata_of, plain, text_of
-from components.line_model import Line, LineModel
+from coach.review.call import Who
+from coach.review.names import VIOLATIONS
+from components.act_recogniser import plain
+from components.line_model import LineModel
+from components.lines import Line, Tagged
+from components.rated_calls import RatedCall
 
-TAGS = "tags"
-"""The message property: the probability of each tag that is not out of the question."""
+Tags = dict[str, float]
+"""The probability of each tag that is not out of the question."""
 
-SPEAKER = "speaker"
-"""In the metadata of a line that is to be tagged: whose line it is, a key of `FOLDERS`."""
-
-FOLDERS: Mapping[str, tuple[str, ...]] = {
+KINDS: Mapping[Who, tuple[str, ...]] = {
     "borrower": ("borrower",),
     "collector": ("collector", "violations"),
 }
-"""The folders of lines that a side's models learn from."""
+"""The kinds of tags that a side's lines have; each may have a folder of single lines."""
 
 _NOTHING = "nothing"  # a line without any tag teaches too
-_FILE = "line_tagger.joblib"
 _LEAST = 0.02  # probability below which a tag is not worth telling
 
 
@@ -50,100 +38,64 @@ class _NoCues:
         return ()
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LineTagger(GraphComponent):
-    """Sets `tags` of each message whose metadata names a speaker."""
+class LineTagger:
+    """Learns from rated calls and from single lines."""
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        models: Mapping[str, LineModel] | None = None,
-    ) -> None:
-        """`models`: the trained models by folder, where there are some already."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._models = models or {}
+    def __init__(self, models: Mapping[str, LineModel] | None = None) -> None:
+        """`models`: the trained models by kind of tags, where there are some already."""
+        self.models = {kind: model.with_cues(_NoCues()) for kind, model in (models or {}).items()}
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """`lines_path`: the folder that holds the folders of lines; none: nothing is tagged."""
-        return {"lines_path": None}
+    def fit(
+        self, calls: Sequence[RatedCall], lines: Mapping[str, Sequence[Tagged]]
+    ) -> list[list[Tags]]:
+        """Learns from the lines of calls and from single ones by kind of tags.
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LineTagger:
-        """Makes an untrained component."""
-        return cls(config, model_storage, resource)
+        Returns:
+            For each call the tags of each line as a tagger would see them that had not learnt from
+            that line: what is to learn from tagged calls must not see the tagger's own lines known
+            by heart.
+        """
+        left_out: list[list[Tags]] = [[{} for _ in call.spoken] for call in calls]
+        for side, kinds in KINDS.items():
+            places = [(at, place) for at, call in enumerate(calls) for place in call.turns_of(side)]
+            spoken = [calls[at].line(place) for at, place in places]
+            for kind in kinds:
+                known = [
+                    (line, _of_kind(kind, calls[at].tags[place]))
+                    for (at, place), line in zip(places, spoken, strict=True)
+                ]
+                learnt = [*known, *lines.get(kind, ())]
+                if not learnt:
+                    continue
+                self.models[kind] = model = _fitted(learnt)
+                for (at, place), row in zip(places, model.left_out(), strict=False):
+                    left_out[at][place] |= _told(model, row)
+        return left_out
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LineTagger:
-        """Reads the trained component."""
-        with model_storage.read_from(resource) as folder:
-            models: dict[str, LineModel] = joblib.load(Path(folder) / _FILE)
-        for model in models.values():
-            model.with_cues(_NoCues())
-        return cls(config, model_storage, resource, models)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the folders of lines; the training data has none of them."""
-        root = self._config["lines_path"]
-        folders = [folder for side in FOLDERS.values() for folder in side]
-        read = {folder: read_lines(Path(root) / folder) for folder in folders} if root else {}
-        self._models = {folder: _fitted(lines) for folder, lines in read.items() if lines}
-        with self._model_storage.write_to(self._resource) as folder:
-            joblib.dump(self._models, Path(folder) / _FILE)
-        return self._resource
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Tags each message that is a line of a call."""
-        for message in messages:
-            metadata = metadata_of(message)
-            if metadata.get(SPEAKER) in FOLDERS and text_of(message):
-                line = (text_of(message), str(metadata.get("prev") or ""))
-                message.set(TAGS, self.tags(metadata[SPEAKER], line), add_to_output=True)
-        return messages
-
-    def tags(self, speaker: str, line: Line) -> dict[str, float]:
+    def tags(self, side: Who, line: Line) -> Tags:
         """The probability of each tag of a line of the borrower or the collector."""
         plain_line = (_masked(line[0]), _masked(line[1]))
-        found: dict[str, float] = {}
-        for folder in FOLDERS[speaker]:
-            if model := self._models.get(folder):
-                row = model.probabilities([plain_line])[0]
-                found |= {
-                    tag: round(float(value), 4)
-                    for tag, value in zip(model.labels, row, strict=True)
-                    if tag != _NOTHING and value >= _LEAST
-                }
+        found: Tags = {}
+        for kind in KINDS[side]:
+            if model := self.models.get(kind):
+                found |= _told(model, model.probabilities([plain_line])[0])
         return found
 
 
-def read_lines(folder: Path) -> list[tuple[Line, list[str]]]:
-    """The lines of a folder's files, one JSON object a line: {"prev", "text", "tags"}."""
-    rows = [
-        json.loads(row)
-        for file in sorted(folder.glob("*.jsonl"))
-        for row in file.read_text("utf-8").splitlines()
-    ]
-    return [((row["text"], row["prev"]), row["tags"]) for row in rows]
+def _of_kind(kind: str, tags: Collection[str]) -> list[str]:
+    """A line's tags of that kind: a collector's line has violations beside the others."""
+    return [tag for tag in tags if (tag in VIOLATIONS) == (kind == "violations")]
 
 
-def _fitted(lines: Sequence[tuple[Line, list[str]]]) -> LineModel:
+def _told(model: LineModel, row: Sequence[float]) -> Tags:
+    return {
+        tag: round(float(chance), 4)
+        for tag, chance in zip(model.labels, row, strict=True)
+        if tag != _NOTHING and chance >= _LEAST
+    }
+
+
+def _fitted(lines: Sequence[Tagged]) -> LineModel:
     masked = [(_masked(text), _masked(prev)) for (text, prev), _ in lines]
     return LineModel(_NoCues()).fit(masked, [tags or [_NOTHING] for _, tags in lines])
 

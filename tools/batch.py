@@ -23,9 +23,9 @@ from coach import clock
 from coach.planner import PlanError, plan, plan_to_json, request_from_json
 from coach.privacy import redact
 from coach.quantities import extract
-from coach.review.call import Who
-from coach.review.hearing import hear
-from coach.review.score import review
+from coach.review.call import Who, read_brief
+from coach.review.hearing import hear, reviewed
+from coach.review.rubric import rubric
 
 if TYPE_CHECKING:  # Rasa takes seconds to import, and half of the kinds do without
     from tools.bot import Bot, Reply
@@ -139,7 +139,8 @@ class Conversations:
         if not isinstance(brief, str):
             raise BadLineError('"brief" must be a text')
         turns = await hear(read_turns(line))
-        return review(brief, affordable_fen(line), turns).as_dict()
+        read = read_brief(brief, affordable_fen(line), turns, rubric())
+        return (await reviewed(read, turns)).as_dict()
 
     async def _say(self, conversation: str, text: str) -> Reply:
         try:

@@ -7,12 +7,10 @@ root and the day, so that tests can point it at other folders and other times.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,13 +20,15 @@ from coach.content import ContentError, read_list
 from coach.library import Library, load
 from coach.paths import ROOT
 from coach.planner.wording import load_wording
-from coach.review.names import VIOLATIONS
-from coach.review.tags import FILE as TAGS_FILE
-from coach.review.tags import load_tags
 from coach.safety import KINDS
 from coach.spelling import load_corrections
 from coach.taxonomy import Taxonomy, load_taxonomy, training_file
-from tools.sentences import OWN_WORDS, Sentence, contradictions, leaks, likeness, read_sentences
+from tools.call_checks import (
+    calls_are_well_formed,
+    lines_of_calls_are_well_formed,
+    rated_calls_are_unseen,
+)
+from tools.sentences import Sentence, contradictions, leaks, likeness, read_sentences
 
 _TERM = re.compile(r"(?P<word>\S+) (?P<count>[1-9]\d*) (?P<tag>[a-z]+)")
 
@@ -161,51 +161,6 @@ def what_is_harmless_is_no_danger(project: Project) -> Iterator[str]:
         seen.add(one.plain)
 
 
-def lines_of_calls_are_well_formed(project: Project) -> Iterator[str]:
-    """Each line of a call has a text, known tags, and stands once in its folder."""
-    folders = project.root / "data" / "call_lines"
-    book = load_tags(project.knowledge / TAGS_FILE)
-    known = {"borrower": book.borrower, "collector": book.collector, "violations": VIOLATIONS}
-    for folder in sorted(folders.glob("*")):
-        seen: set[tuple[str, str]] = set()
-        for file in sorted(folder.glob("*.jsonl")):
-            where = f"data/call_lines/{folder.name}/{file.name}"
-            for number, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-                yield from (
-                    f"{where} 第{number}行：{fault}"
-                    for fault in _line_faults(row, known.get(folder.name, ()), seen)
-                )
-
-
-def rated_calls_are_unseen(project: Project) -> Iterator[str]:
-    """No line of the calls that the review is measured with is learnt from, but everybody's words."""
-    learnt: set[str] = set()
-    for file in (project.root / "data" / "call_lines").glob("*/*.jsonl"):
-        for row in file.read_text(encoding="utf-8").splitlines():
-            with suppress(ValueError, KeyError, TypeError):  # what is no line is told above
-                learnt.add(json.loads(row)["text"])
-    for file in sorted((project.root / "tests" / "nlu" / "rated_calls").glob("*.jsonl")):
-        for row in file.read_text(encoding="utf-8").splitlines():
-            for _, text in json.loads(row)["turns"]:
-                if text in learnt and len(text) > OWN_WORDS:
-                    yield f"tests/nlu/rated_calls/{file.name}: 「{text}」也在训练句里"
-
-
-def _line_faults(row: str, known: Collection[str], seen: set[tuple[str, str]]) -> Iterator[str]:
-    try:
-        line = json.loads(row)
-        text, prev, tags = line["text"], line["prev"], line["tags"]
-    except (ValueError, KeyError, TypeError):
-        yield f"应有 prev、text、tags，现在是 {row}"
-        return
-    if not text.strip():
-        yield "没有话"
-    yield from (f"不认识的标签 {tag}" for tag in tags if tag not in known)
-    if (prev, text) in seen:
-        yield f"「{text}」出现两次"
-    seen.add((prev, text))
-
-
 def dictionary_is_well_formed(project: Project) -> Iterator[str]:
     """Each line of the dictionary is a word, a count and a tag, and no word stands twice."""
     seen: set[str] = set()
@@ -257,6 +212,7 @@ CHECKS: tuple[Check, ...] = (
     tests_are_unseen,
     what_is_harmless_is_no_danger,
     lines_of_calls_are_well_formed,
+    calls_are_well_formed,
     rated_calls_are_unseen,
     dictionary_is_well_formed,
     spelling_is_right,

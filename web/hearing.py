@@ -1,4 +1,4 @@
-"""Lends the loaded model to coach: speech acts for pasted calls, intents for single clauses."""
+"""Lends the loaded model to coach: tags and opinions for pasted calls, intents for single clauses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from rasa.core.channels.channel import UserMessage
 
 from coach.review.call import Who
 from coach.review.hearing import Understood, use_recogniser
+from coach.review.opinion import Opinion
 from coach.several import use_reader
 
 LONGEST = 500
 """Characters of a line that are read."""
+
+_ANY_TEXT = "。"  # Rasa reads no message without a text
 
 
 def lend(parse: Callable[[UserMessage], Awaitable[dict[str, Any]]]) -> None:
@@ -29,8 +32,13 @@ def lend(parse: Callable[[UserMessage], Awaitable[dict[str, Any]]]) -> None:
         return Understood(acts, parsed.get("tags"))
 
     async def read(text: str) -> str:
-        parsed = await parse(UserMessage(text.lstrip("/／ ")[:LONGEST] or "。"))
+        parsed = await parse(UserMessage(text.lstrip("/／ ")[:LONGEST] or _ANY_TEXT))
         return str((parsed.get("intent") or {}).get("name"))
 
-    use_recogniser(recognise)
+    async def judge(call: dict[str, Any]) -> Opinion | None:
+        parsed = await parse(UserMessage(_ANY_TEXT, metadata={"call": call}))
+        opinion = parsed.get("opinion")
+        return Opinion(**opinion) if opinion else None
+
+    use_recogniser(recognise, judge)
     use_reader(read)

@@ -134,9 +134,10 @@ def lines_of(turns: Sequence[Turn]) -> list[Line]:
     for index, turn in enumerate(turns):
         if turn.who == "borrower":
             prev = _beside(turns, index, -1)
-            acts = signs().acts_of(turn.text, turn.acts, prev)
             # A bare nod means what it answers: a tagger that reads words is of no help there.
             tags = None if len(turn.text) <= _NOD else turn.tags
+            # Where there are tags, what the recogniser makes of a line adds noise and no more.
+            acts = signs().acts_of(turn.text, turn.acts if tags is None else (), prev)
             made.append(
                 Line(
                     number=index + 1,

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from coach.echo import without_echo
 from coach.quantities import extract
-from coach.review.call import ANY_DAY, Turn, Who
+from coach.review.call import ANY_DAY, CallBrief, Turn, Who
+from coach.review.opinion import Opinion, described, revised
+from coach.review.score import Review, review
 from coach.review.tags import Tags
 
 
@@ -29,17 +32,21 @@ class Understood:
 Recogniser = Callable[[Who, str, str], Awaitable[Understood]]
 """Understands a line, given who says it and the other side's words before it."""
 
+Judge = Callable[[dict[str, Any]], Awaitable[Opinion | None]]
+"""Gives an opinion of a call that is described as in `coach.review.opinion`; None: it has none."""
+
 _recogniser: Recogniser | None = None
+_judge: Judge | None = None
 
 
 class DeafError(RuntimeError):
     """Nobody has handed in a recogniser."""
 
 
-def use_recogniser(recogniser: Recogniser | None) -> None:
-    """Hands in the recogniser of this process."""
-    global _recogniser
-    _recogniser = recogniser
+def use_recogniser(recogniser: Recogniser | None, judge: Judge | None = None) -> None:
+    """Hands in the recogniser of this process, and the judge of whole calls."""
+    global _recogniser, _judge
+    _recogniser, _judge = recogniser, judge
 
 
 async def hear(spoken: Sequence[tuple[Who, str]]) -> list[Turn]:
@@ -52,7 +59,7 @@ async def hear(spoken: Sequence[tuple[Who, str]]) -> list[Turn]:
         raise DeafError
     turns: list[Turn] = []
     for index, (who, text) in enumerate(spoken):
-        line = await _recogniser(who, text, _before(spoken, index))
+        line = await _recogniser(who, text, said_before(spoken, index))
         if who == "collector":
             turns.append(Turn(who, text, tags=line.tags))
             continue
@@ -63,7 +70,7 @@ async def hear(spoken: Sequence[tuple[Who, str]]) -> list[Turn]:
     return turns
 
 
-def _before(spoken: Sequence[tuple[Who, str]], index: int) -> str:
+def said_before(spoken: Sequence[tuple[Who, str]], index: int) -> str:
     """What the other side said last before the line, all its lines in a row."""
     who, said = spoken[index][0], []
     for other, text in reversed(spoken[:index]):
@@ -72,3 +79,12 @@ def _before(spoken: Sequence[tuple[Who, str]], index: int) -> str:
         elif said:
             break
     return "".join(reversed(said))
+
+
+async def reviewed(brief: CallBrief, turns: Sequence[Turn]) -> Review:
+    """The review of a call that was heard: by the rules, then as the judge of this process sees it."""
+    judged = review(brief, brief.affordable_month_fen, turns)
+    if _judge is None or all(turn.tags is None for turn in turns):
+        return judged
+    opinion = await _judge(described(brief, turns, judged))
+    return revised(judged, opinion, turns) if opinion else judged

@@ -14,10 +14,10 @@ from coach.content import read_mapping
 from coach.facts import DEBT_REMAINS
 from coach.library import library
 from coach.paths import KNOWLEDGE
-from coach.review.call import CallBrief, Turn, read_brief
+from coach.review.call import Turn, read_brief
+from coach.review.hearing import hear, reviewed
 from coach.review.report import Context, Report, as_text, report
 from coach.review.rubric import rubric
-from coach.review.score import review
 from coach.review.telling import as_lines
 from coach.review.transcript import MAX_LINES, is_marked, read_transcript
 
@@ -116,12 +116,16 @@ def failed() -> Bubble:
     return notice(_talk()["no_answer"], "info")
 
 
-def report_on(
-    pasted: Pasted, turns: Sequence[Turn], affordable_month_fen: int | None, today: dt.date
-) -> Bubble:
-    """card.report of kind review; without a line of the borrower's only the collector's breaches."""
+async def report_on(pasted: Pasted, affordable_month_fen: int | None, today: dt.date) -> Bubble:
+    """card.report of kind review; without a line of the borrower's only the collector's breaches.
+
+    Raises:
+        DeafError: there is no recogniser.
+    """
+    turns = await hear(read_transcript(pasted.text))
     brief = read_brief("", affordable_month_fen, turns, rubric())
-    made = _report(brief, turns, affordable_month_fen, today)
+    context = Context(title=_talk()["title"], most=3)
+    made = report(await reviewed(brief, turns), turns, brief, today, context)
     own = any(turn.who == "borrower" for turn in turns)
     notes = [] if is_marked(pasted.text) else [_talk()["guessed"]]
     buttons = (
@@ -138,13 +142,6 @@ def report_on(
         return notice(text, "info", buttons=buttons)
     text = as_text(made) + ("" if made.violations else f"\n{_talk()['fine']}")
     return Bubble("\n".join([text, *notes]), buttons, _card(made, turns))
-
-
-def _report(
-    brief: CallBrief, turns: Sequence[Turn], affordable_month_fen: int | None, today: dt.date
-) -> Report:
-    judged = review(brief, affordable_month_fen, turns)
-    return report(judged, turns, brief, today, Context(title=_talk()["title"], most=3))
 
 
 def _violations(made: Report) -> list[str]:

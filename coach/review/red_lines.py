@@ -87,12 +87,15 @@ def red_lines_in(line: Line, brief: CallBrief) -> list[str]:
     return [name for name in RED_LINES if name in found]
 
 
-def red_lines_of(lines: Sequence[Line], brief: CallBrief) -> list[str]:
-    """All red lines of a call, each once, in the order of `RED_LINES`."""
-    crossed = {name for line in lines for name in red_lines_in(line, brief)}
-    if _goes_to_pay(lines):
-        crossed.add("private_transfer")
-    return [name for name in RED_LINES if name in crossed]
+def crossings_of(lines: Sequence[Line], brief: CallBrief) -> dict[str, list[int]]:
+    """All red lines of a call in the order of `RED_LINES`, each with the lines that cross it."""
+    crossed: dict[str, list[int]] = {}
+    for line in lines:
+        for name in red_lines_in(line, brief):
+            crossed.setdefault(name, []).append(line.number)
+    if "private_transfer" not in crossed and (setting_out := _goes_to_pay(lines)):
+        crossed["private_transfer"] = [setting_out.number]
+    return {name: crossed[name] for name in RED_LINES if name in crossed}
 
 
 _BY_ACT = {"agree_forge": "agreed_to_forge", "agree_borrow": "borrow_to_repay"}
@@ -161,15 +164,15 @@ def _rather_refuses(line: Line) -> bool:
     return tags.get("refuses_data", 0.0) > agrees
 
 
-def _goes_to_pay(lines: Sequence[Line]) -> bool:
-    """Whether he sets out to pay after a private account was named, however long before."""
+def _goes_to_pay(lines: Sequence[Line]) -> Line | None:
+    """The line with which he sets out to pay after a private account was named, if there is one."""
     told = False
     for line in lines:
         told = told or "私人账户收款" in violations_in(line.prev)
         safe = _SAFE.search(line.text) or only_wonders(line.text) or line.does("refuse_pay")
         if told and not safe and _SETS_OUT.search(line.text):
-            return True
-    return False
+            return line
+    return None
 
 
 def _only_adds(line: Line) -> bool:

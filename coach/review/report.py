@@ -20,7 +20,6 @@ from coach.review.labels import NA
 from coach.review.moments import best_moment, weak_moment
 from coach.review.names import ITEMS, RED_LINE_ITEM
 from coach.review.numbers import Numbers, numbers_of
-from coach.review.red_lines import red_lines_in
 from coach.review.rubric import TOP_LEVEL, Rubric, grade
 from coach.review.rubric import rubric as own_rubric
 from coach.review.score import Review
@@ -167,16 +166,16 @@ def report(
     """The report of a reviewed call. `today` is the day that the next drill is counted from."""
     known, more = rubric or own_rubric(), context or Context()
     lines = lines_of(turns)
-    fixes = _fixes(review, lines, brief, more, known)
+    fixes = _fixes(review, lines, more, known)
     return Report(
         title=more.title,
         verdict=_verdict(review, known),
-        red_lines=_red_lines(review, lines, brief, known),
+        red_lines=_red_lines(review, lines, known),
         process=review.process,
         grade=grade(review.process),
         result=more.result,
         items=[_strip(item, review, known) for item in ITEMS],
-        strengths=_strengths(review, lines, brief, known),
+        strengths=_strengths(review, lines, known),
         fixes=fixes,
         curve=list(more.curve),
         best_path=list(more.best_path),
@@ -203,12 +202,10 @@ def _verdict(review: Review, rubric: Rubric) -> str:
     return rubric.verdicts[grade(review.process)]
 
 
-def _red_lines(
-    review: Review, lines: Sequence[Line], brief: CallBrief, rubric: Rubric
-) -> list[dict[str, Any]]:
+def _red_lines(review: Review, lines: Sequence[Line], rubric: Rubric) -> list[dict[str, Any]]:
     found = []
-    for id in review.red_lines:
-        line = next((line for line in lines if id in red_lines_in(line, brief)), None)
+    for id, turns in review.crossings.items():
+        line = next((line for line in lines if line.number in turns), None)
         shown = {"turn": line.number, "quote": line.text} if line else {"turn": 0, "quote": ""}
         found.append({"id": id, "title": rubric.red_lines[id].title, **shown})
     return found
@@ -224,11 +221,9 @@ def _strip(item: str, review: Review, rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _strengths(
-    review: Review, lines: Sequence[Line], brief: CallBrief, rubric: Rubric
-) -> list[Strength]:
+def _strengths(review: Review, lines: Sequence[Line], rubric: Rubric) -> list[Strength]:
     """The weightiest items done well, each with other words of the user's, none with a red line."""
-    crossed = {line.number for line in lines if red_lines_in(line, brief)}
+    crossed = {turn for turns in review.crossings.values() for turn in turns}
     ranked = sorted(
         (
             item
@@ -252,13 +247,11 @@ def _strengths(
     return found
 
 
-def _fixes(
-    review: Review, lines: Sequence[Line], brief: CallBrief, more: Context, rubric: Rubric
-) -> list[Fix]:
+def _fixes(review: Review, lines: Sequence[Line], more: Context, rubric: Rubric) -> list[Fix]:
     """Red lines first, then the items that lost the most points."""
     found: list[Fix] = []
-    for id in review.red_lines:
-        line = next((line for line in lines if id in red_lines_in(line, brief)), None)
+    for id, turns in review.crossings.items():
+        line = next((line for line in lines if line.number in turns), None)
         # One line that crosses two is said better once.
         if line is not None and line.number not in {fix.turn for fix in found}:
             better = more.red_better.get(id) or _plain(rubric.red_lines[id].line)

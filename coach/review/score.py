@@ -12,7 +12,7 @@ from typing import Any
 from coach.review.call import CallBrief, Turn, lines_of, read_brief
 from coach.review.labels import NA, Heard, Level, labels_of
 from coach.review.names import STOPPING_RED_LINES
-from coach.review.red_lines import red_lines_of
+from coach.review.red_lines import crossings_of
 from coach.review.rubric import TOP_LEVEL, Rubric
 from coach.review.rubric import rubric as own_rubric
 from coach.review.violations import Violation, violations_of
@@ -29,14 +29,19 @@ class Review:
     """What the rubric says of a call.
 
     labels: 0 to 3 or "na" by item; evidence: the turns (from 1 over all turns) that a label rests
-    on; process: 0 to 100.
+    on; crossings: the red lines, each with the turns in which it is crossed; process: 0 to 100.
     """
 
     labels: dict[str, Level]
     evidence: dict[str, list[int]]
-    red_lines: list[str]
+    crossings: dict[str, list[int]]
     violations: list[Violation]
     process: int
+
+    @property
+    def red_lines(self) -> list[str]:
+        """The red lines that are crossed."""
+        return list(self.crossings)
 
     def as_dict(self) -> dict[str, Any]:
         """The review in the form of the contract."""
@@ -66,15 +71,15 @@ def review(
         brief = read_brief(brief, affordable_month_fen, turns, known)
     lines = lines_of(turns)
     violations = violations_of(turns, brief)
-    red_lines = red_lines_of(lines, brief)
-    judged = labels_of(Heard(lines, turns, brief, violations, known, red_lines))
+    crossings = crossings_of(lines, brief)
+    judged = labels_of(Heard(lines, turns, brief, violations, known, list(crossings)))
     labels = {item: _hinted(label.level, item in hints) for item, label in judged.items()}
     return Review(
         labels=labels,
         evidence={item: label.evidence for item, label in judged.items()},
-        red_lines=red_lines,
+        crossings=crossings,
         violations=violations,
-        process=process_of(labels, red_lines, known),
+        process=process_of(labels, crossings, known),
     )
 
 
@@ -82,7 +87,7 @@ def _hinted(level: Level, hinted: bool) -> Level:
     return level if level == NA or not hinted else min(level, HINTED_LEVEL)
 
 
-def process_of(labels: Mapping[str, Level], red_lines: Sequence[str], rubric: Rubric) -> int:
+def process_of(labels: Mapping[str, Level], red_lines: Collection[str], rubric: Rubric) -> int:
     """The points of the process: the weighted levels of the items that had an opportunity."""
     weights = {item: rubric.items[item].weight for item, level in labels.items() if level != NA}
     if not weights:

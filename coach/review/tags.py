@@ -40,11 +40,12 @@ GRAVE = 0.03
 class Tag:
     """What a tag of a borrower's line speaks for.
 
-    acts: the acts it is a kind of. aspects: pairs (item of the rubric, what is named). red_line:
+    item: the item of the rubric that such a line is quoted for. acts: the acts it is a kind of. aspects: pairs (item of the rubric, what is named). red_line:
     what it crosses. words: for a collector's line, the patterns of the rubric that it stands for.
     """
 
     zh: str
+    item: str = ""
     acts: list[str] = field(default_factory=list)
     aspects: list[list[str]] = field(default_factory=list)
     red_line: str = ""
@@ -62,6 +63,11 @@ class TagBook:
     def by_act(self) -> Index:
         """The tags of each act that has some."""
         return _index((act, id) for id, tag in self.borrower.items() for act in tag.acts)
+
+    @cached_property
+    def by_item(self) -> Index:
+        """The tags that a line is quoted for, by item of the rubric."""
+        return _index((tag.item, id) for id, tag in self.borrower.items() if tag.item)
 
     @cached_property
     def by_aspect(self) -> Mapping[str, Index]:
@@ -138,7 +144,7 @@ def _check(tag: Tag, where: str) -> None:
     for act in tag.acts:
         if act not in known:
             raise ContentError(f"{where}: unknown act {act}")
-    for item, _ in tag.aspects:
+    for item in (*([tag.item] if tag.item else []), *(item for item, _ in tag.aspects)):
         if item not in ITEMS:
             raise ContentError(f"{where}: unknown item {item}")
     if tag.red_line and tag.red_line not in RED_LINES:

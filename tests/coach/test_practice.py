@@ -17,7 +17,7 @@ from coach.practice import closing, talk
 from coach.practice.session import Session, from_json, seed_of, to_json
 from coach.practice.showing import progress_bubble
 from coach.practice.talk import Message, World
-from coach.practice.wishes import read_wish
+from coach.practice.wishes import opens_practice, read_wish
 from coach.practice.words import command_in, words
 from coach.rehearsal.book import book
 from coach.rehearsal.progress import Run
@@ -251,6 +251,48 @@ def test_every_report_keeps_to_its_schema_and_leads_on(id: str, name: str) -> No
 def test_a_report_is_given_once() -> None:
     closed, _, _ = closing.close(played("m2_agency_cold", "good"), [], TODAY)
     assert closing.close(closed, [], TODAY)[1:] == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("你演我看", "watch_good"),
+        ("看别人怎么接的，给我看个好的示范", "watch_good"),
+        ("高手咋接招的", "watch_good"),
+        ("我先旁听", "watch_good"),
+        ("来个反面教材", "watch_bad"),
+        ("想看翻车的", "watch_bad"),
+        ("说错话的是啥样，我想见识见识", "watch_bad"),
+        ("我先练一遍试试", ""),
+        ("别演了", ""),
+    ],
+)
+def test_who_wants_to_look_on_first_is_understood(text: str, mode: str) -> None:
+    assert read_wish(text).mode == mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "看别人怎么接的",
+        "看别人怎么接的，给我看个好的示范",
+        "有没有示范电话看看",
+        "你演我看",
+        "我先旁听",
+        "先看示范",
+        "给我演示一遍",
+        "来个反面教材",
+    ],
+)
+def test_who_asks_to_look_on_wants_a_call_whatever_it_was_taken_for(text: str) -> None:
+    assert opens_practice(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["看别人都还完了我着急", "示范协议要签吗", "他让我旁听庭审", "跑外卖，看单量"]
+)
+def test_other_looking_opens_no_practice(text: str) -> None:
+    assert not opens_practice(text)
 
 
 @pytest.mark.parametrize("id", sorted(book().scenarios))

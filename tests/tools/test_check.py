@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -349,14 +351,58 @@ def test_lines_of_calls_have_a_text_and_known_tags_and_stand_once(whole: Path) -
     ]
 
 
+def test_calls_have_known_tags_and_whole_ratings_and_stand_once(whole: Path) -> None:
+    def call(*turns: list[Any], **changes: Any) -> str:
+        rating = {"labels": [3] * 9 + ["na"], "red_lines": [], "violations": []} | changes
+        made = {"brief": "欠8000元", "affordable_month": 600, "turns": turns, "ratings": [rating]}
+        return json.dumps(made, ensure_ascii=False)
+
+    nod = ["b", "嗯", []]
+    rows = [
+        call(["c", "您贵姓", ["tells_name", "辱骂"]], nod),
+        call(["c", "您贵姓", []], nod),
+        call(["b", "我记一下", ["辱骂"]], red_lines=["gave_all"], violations=["骗人"]),
+        call(["b", " ", []], labels=[4] * 10),
+        call(["b", "喂", []], labels=[3]),
+        call(["x", "喂", []]),
+        json.dumps(json.loads(call(["b", "好", []])) | {"ratings": []}, ensure_ascii=False),
+        "嗯",
+    ]
+    folder = whole / "data/calls"
+    folder.mkdir(parents=True)
+    (folder / "calls_01.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    where = "data/calls/calls_01.jsonl"
+    form = "应有 brief、affordable_month、turns（边、话、标签）和 ratings（十项、红线、违规）"
+    assert faults(Project(whole, TODAY)) == [
+        f"{where} 第2行：这通电话出现两次",
+        f"{where} 第3行：「我记一下」不认识的标签 辱骂",
+        f"{where} 第3行：不认识的红线或违规 gave_all",
+        f"{where} 第3行：不认识的红线或违规 骗人",
+        f"{where} 第4行：有一句没有话",
+        f"{where} 第4行：十项只能是 0、1、2、3、na",
+        f"{where} 第5行：{form}",
+        f"{where} 第6行：{form}",
+        f"{where} 第7行：没有人评过",
+        f"{where} 第8行：{form}",
+    ]
+
+
 def test_the_calls_of_the_tests_are_not_learnt_from(whole: Path) -> None:
     learnt = whole / "data/call_lines/borrower/calls.jsonl"
     learnt.parent.mkdir(parents=True)
     rows = [f'{{"prev": "", "text": "{text}", "tags": []}}' for text in ("嗯", "我拿药盒子写起")]
     learnt.write_text("\n".join(rows), encoding="utf-8")
+    calls = whole / "data/calls/calls.jsonl"
+    calls.parent.mkdir()
+    rating = {"labels": [3] * 10, "red_lines": [], "violations": []}
+    turns = [["b", "我等发了工钱就打给您", []]]
+    call = {"brief": "", "affordable_month": None, "turns": turns, "ratings": [rating]}
+    calls.write_text(json.dumps(call, ensure_ascii=False), encoding="utf-8")
     rated = whole / "tests/nlu/rated_calls/calls.jsonl"
     rated.parent.mkdir(parents=True)
-    rated.write_text('{"turns": [["b", "嗯"], ["b", "我拿药盒子写起"]]}', encoding="utf-8")
+    said = ("嗯", "我拿药盒子写起", "我等发了工钱就打给您")
+    rated.write_text(json.dumps({"turns": [["b", text] for text in said]}), encoding="utf-8")
     assert faults(Project(whole, TODAY)) == [
-        "tests/nlu/rated_calls/calls.jsonl: 「我拿药盒子写起」也在训练句里"
+        "tests/nlu/rated_calls/calls.jsonl: 「我拿药盒子写起」也在训练句里",
+        "tests/nlu/rated_calls/calls.jsonl: 「我等发了工钱就打给您」也在训练句里",
     ]
