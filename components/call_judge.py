@@ -27,9 +27,6 @@ from coach.review.tags import tag_book
 from components.call_features import Features, features
 from components.rated_calls import RatedCall, Rating
 
-Opinion = dict[str, Any]
-"""Levels by item, the red lines and the kinds of violations, as plain data."""
-
 _Matrix = npt.NDArray[np.float64]
 
 _TREES = 100
@@ -127,8 +124,12 @@ class CallJudge:
                 self._events[name] = _Event(name, tags).fit(rows, told, seen)
         return self
 
-    def opinion(self, call: Mapping[str, Any]) -> Opinion:
-        """What the raters would say of the call, described as in `coach.review.opinion`."""
+    def opinion(self, call: Mapping[str, Any]) -> dict[str, Any]:
+        """What the raters would say of the call, described as in `coach.review.opinion`.
+
+        Returns:
+            The fields of an `Opinion`, as plain data: it travels in a message.
+        """
         told = features(call)
         row = self._scaler.transform(self._vectorizer.transform([told]))
         return {
