@@ -265,6 +265,10 @@ def test_a_report_is_given_once() -> None:
         ("说错话的是啥样，我想见识见识", "watch_bad"),
         ("我先练一遍试试", ""),
         ("别演了", ""),
+        ("整个凶的", ""),
+        ("我怕说错话", ""),
+        ("上次谈砸了", ""),
+        ("我怕吃亏", ""),
     ],
 )
 def test_who_wants_to_look_on_first_is_understood(text: str, mode: str) -> None:
